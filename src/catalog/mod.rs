@@ -1,0 +1,231 @@
+//! Documents (files or packs) -> a checked, indexed [`Catalog`], with every problem reported at once.
+//!
+//! All documents go the same way: a built-in system has no other door than a stranger's.
+
+mod bundle;
+mod check;
+mod error;
+pub mod index;
+mod json;
+mod read;
+mod read_article;
+pub mod typo;
+pub mod words;
+
+pub use bundle::{Bundle, Values, read_bundle, read_codes, read_library, read_sources, read_system, read_ui};
+pub use check::check;
+pub use error::{CatalogError, ErrorKind};
+
+use crate::model::{Class, Entry, Library, Source, System, Ui};
+use index::{Builder, Index, Record};
+
+/// The version of the format that documents state as `"wirecode": 1`.
+pub const VERSION: u32 = 1;
+
+/// A system with its rows.
+#[derive(Default)]
+pub struct SystemRows {
+    /// The system.
+    pub system: System,
+    /// Its rows, in the order of the data.
+    pub entries: Vec<Entry>,
+    /// The numbers of the rows, sorted by code.
+    by_code: Vec<u32>,
+}
+
+impl SystemRows {
+    /// The row with this code.
+    #[must_use]
+    pub fn entry(&self, code: &str) -> Option<&Entry> {
+        self.position(code).ok().and_then(|at| self.entries.get(at))
+    }
+
+    fn position(&self, code: &str) -> Result<usize, usize> {
+        let code_of = |number: &u32| self.entries.get(*number as usize).map_or("", |entry| entry.code.as_str());
+        self.by_code
+            .binary_search_by(|number| code_of(number).cmp(code))
+            .map(|at| self.by_code.get(at).map_or(0, |number| *number as usize))
+    }
+
+    /// Adds a row, or puts it in the place of one that says it is not complete. `false`: there was a
+    /// complete one, and it stays.
+    fn put(&mut self, entry: Entry) -> bool {
+        match self.position(&entry.code) {
+            Ok(at) => match self.entries.get_mut(at) {
+                Some(known) if known.more.is_some() => {
+                    *known = entry;
+                    true
+                }
+                _ => false,
+            },
+            Err(at) => {
+                self.by_code.insert(at, u32::try_from(self.entries.len()).unwrap_or(u32::MAX));
+                self.entries.push(entry);
+                true
+            }
+        }
+    }
+
+    /// The class that the number `code` falls in.
+    #[must_use]
+    pub fn class(&self, code: &str) -> Option<&Class> {
+        let number: u32 = code.parse().ok()?;
+        self.system.classes.iter().find(|class| (class.from..=class.to).contains(&number))
+    }
+}
+
+/// Everything that is known.
+#[derive(Default)]
+pub struct Catalog {
+    /// The words of the interface.
+    pub ui: Ui,
+    /// Where the facts are from.
+    pub sources: Vec<Source>,
+    /// The systems, in the order of the data.
+    pub systems: Vec<SystemRows>,
+    /// The libraries with constants.
+    pub libraries: Vec<Library>,
+    /// The index over all rows; rebuilt by [`Catalog::add`].
+    index: Index,
+}
+
+impl Catalog {
+    /// Adds what a document holds, and reports what is there already. Rows that are only added to
+    /// (a pack with the complete row) leave the index as it is.
+    pub fn add(&mut self, bundle: Bundle, problems: &mut Vec<CatalogError>) {
+        let rows_before: usize = self.systems.iter().map(|rows| rows.entries.len()).sum();
+        let duplicate = |file: &str, pointer: String, id: &str| CatalogError {
+            file: file.to_owned(),
+            pointer,
+            kind: ErrorKind::Duplicate(id.to_owned()),
+        };
+        if let Some(ui) = bundle.ui {
+            self.ui = ui;
+        }
+        for source in bundle.sources {
+            match self.source(&source.id) {
+                // Two documents may cite one source, if they mean the same.
+                Some(known) if *known == source => {}
+                Some(_) => problems.push(duplicate(&bundle.file, "/sources".to_owned(), &source.id)),
+                None => self.sources.push(source),
+            }
+        }
+        for system in bundle.systems {
+            if self.system(&system.id).is_some() {
+                problems.push(duplicate(&bundle.file, "/systems".to_owned(), &system.id));
+            } else {
+                self.systems.push(SystemRows { system, ..SystemRows::default() });
+            }
+        }
+        for library in bundle.libraries {
+            if self.libraries.iter().any(|known| known.id == library.id) {
+                problems.push(duplicate(&bundle.file, "/libraries".to_owned(), &library.id));
+            } else {
+                self.libraries.push(library);
+            }
+        }
+        for (library, symbol) in bundle.constants {
+            let library = self.libraries.iter_mut().find(|known| known.id == library);
+            if let Some(known) =
+                library.and_then(|library| library.symbols.iter_mut().find(|known| known.code == symbol.code))
+            {
+                *known = symbol;
+            }
+        }
+        for values in bundle.values {
+            let Some(rows) = self.systems.iter_mut().find(|rows| rows.system.id == values.system) else {
+                problems.push(CatalogError {
+                    file: values.file,
+                    pointer: values.pointer,
+                    kind: ErrorKind::Dangling { what: "system", id: values.system },
+                });
+                continue;
+            };
+            for (number, entry) in values.entries {
+                let code = entry.code.clone();
+                if !rows.put(entry) {
+                    problems.push(duplicate(&values.file, format!("{}/{number}/code", values.pointer), &code));
+                }
+            }
+        }
+        let rows_now: usize = self.systems.iter().map(|rows| rows.entries.len()).sum();
+        if rows_now != rows_before {
+            self.reindex();
+        }
+    }
+
+    fn reindex(&mut self) {
+        let mut builder = Builder::default();
+        let mut first = 0;
+        for (number, rows) in self.systems.iter().enumerate() {
+            for entry in &rows.entries {
+                builder.record(&Record {
+                    system: u16::try_from(number).unwrap_or(u16::MAX),
+                    code: &entry.code,
+                    name: &entry.name,
+                    aliases: &entry.aliases,
+                    keywords: &entry.keywords,
+                    summary: &entry.summary,
+                });
+            }
+            for library in self.libraries.iter().filter(|library| library.system == rows.system.id) {
+                for symbol in &library.symbols {
+                    let Ok(at) = rows.position(&symbol.code) else { continue };
+                    let record = u32::try_from(first + at).unwrap_or(u32::MAX);
+                    let aliases = symbol.aliases.iter().map(|alias| &alias.symbol);
+                    for spelling in std::iter::once(&symbol.symbol).chain(aliases) {
+                        builder.symbol(spelling, record);
+                        builder.symbol(&library.written(spelling), record);
+                    }
+                }
+            }
+            first += rows.entries.len();
+        }
+        self.index = builder.build();
+    }
+
+    /// The index over all rows.
+    #[must_use]
+    pub fn index(&self) -> &Index {
+        &self.index
+    }
+
+    /// The system and the row behind a record of the index.
+    #[must_use]
+    pub fn record(&self, number: u32) -> Option<(&SystemRows, &Entry)> {
+        let mut number = number as usize;
+        for rows in &self.systems {
+            match rows.entries.get(number) {
+                Some(entry) => return Some((rows, entry)),
+                None => number -= rows.entries.len(),
+            }
+        }
+        None
+    }
+
+    /// A system by id.
+    #[must_use]
+    pub fn system(&self, id: &str) -> Option<&SystemRows> {
+        self.systems.iter().find(|rows| rows.system.id == id)
+    }
+
+    /// A row by system and code.
+    #[must_use]
+    pub fn entry(&self, system: &str, code: &str) -> Option<&Entry> {
+        self.system(system).and_then(|rows| rows.entry(code))
+    }
+
+    /// What a relation's `to` names: a code of the same system, or `system/code`.
+    #[must_use]
+    pub fn resolve<'a>(&'a self, system: &'a str, to: &'a str) -> Option<(&'a SystemRows, &'a Entry)> {
+        let (system, code) = to.split_once('/').unwrap_or((system, to));
+        let rows = self.system(system)?;
+        Some((rows, rows.entry(code)?))
+    }
+
+    /// A source by id.
+    #[must_use]
+    pub fn source(&self, id: &str) -> Option<&Source> {
+        self.sources.iter().find(|source| source.id == id)
+    }
+}

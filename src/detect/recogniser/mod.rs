@@ -1,0 +1,95 @@
+//! The recognisers, one shape of text a file. A new one is a file and its lines here.
+
+mod access_log;
+mod column_log;
+mod own_name;
+mod pseudo_field;
+mod request_log;
+mod status_line;
+mod status_words;
+
+use super::{
+    found::{Found, Hit},
+    shape::{before_shape, begins, ends},
+    text::{Number, Text},
+    words,
+};
+use crate::model::Span;
+
+/// All recognisers. Their order does not decide what is read: the evidence does.
+pub static RECOGNISERS: &[Recogniser] = &[
+    status_line::RECOGNISER,
+    pseudo_field::RECOGNISER,
+    access_log::RECOGNISER,
+    column_log::RECOGNISER,
+    request_log::RECOGNISER,
+    status_words::RECOGNISER,
+    own_name::RECOGNISER,
+];
+
+/// One shape in which programs print codes.
+pub struct Recogniser {
+    /// The name of its file.
+    pub id: &'static str,
+    find: for<'a> fn(&Text<'a>, &mut Found<'a>),
+    #[cfg(test)]
+    pub(super) fixtures: &'static [Fixture],
+}
+
+impl Recogniser {
+    /// Adds the codes that stand in `text` in this shape.
+    pub(super) fn find<'a>(&self, text: &Text<'a>, found: &mut Found<'a>) {
+        (self.find)(text, found);
+    }
+}
+
+/// A text and what is to be read in it, best first; a decoy has nothing to read.
+#[cfg(test)]
+pub(super) struct Fixture {
+    pub input: &'static str,
+    pub expect: &'static [(&'static str, &'static str)],
+}
+
+/// The id of the system that most recognisers speak of.
+pub(super) const HTTP: &str = "http";
+
+/// The methods that requests in logs begin with. A part of one is none of the words that stand there.
+const METHODS: &str = "GET POST PUT HEAD DELETE PATCH OPTIONS CONNECT TRACE PROPFIND";
+
+/// Adds an HTTP status that stands where `number` does. `percent` is how sure that is.
+fn add_status<'a>(
+    found: &mut Found<'a>,
+    number: &Number<'a>,
+    percent: u8,
+    because: &'static str,
+    detail: &'a str,
+    proviso: Option<Span>,
+) {
+    // Who pastes several statuses asks about the error rather than about the success before it.
+    let percent = if is_error(number.code) { percent } else { percent - 2 };
+    found.add(Hit {
+        system: HTTP,
+        code: number.code.into(),
+        span: Span { start: number.start, end: number.start + number.code.len() },
+        confidence: f32::from(percent) / 100.0,
+        because,
+        detail,
+        proviso,
+    });
+}
+
+/// 4xx, 5xx and what lies outside the classes.
+fn is_error(code: &str) -> bool {
+    !code.starts_with(['1', '2', '3'])
+}
+
+/// 4xx and 5xx.
+fn is_error_class(code: &str) -> bool {
+    code.starts_with(['4', '5'])
+}
+
+/// True where a method stands among the first words.
+fn has_method(text: &str) -> bool {
+    let words = text.split(|sign: char| !sign.is_ascii_alphabetic()).filter(|word| word.len() > 2);
+    words.take(8).any(|word| METHODS.contains(word))
+}

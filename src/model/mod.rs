@@ -1,0 +1,21 @@
+//! Plain data: what is known of codes, and what is answered. No logic beyond constructors.
+
+mod answer;
+mod article;
+mod entry;
+mod library;
+mod prose;
+mod source;
+mod system;
+mod ui;
+
+pub use answer::{
+    Answer, Card, Constant, Equivalent, Fidelity, Form, Level, Note, NoteSource, Query, Reading, Span,
+};
+pub use article::{Article, Exchange, Message, Party, Question, Tab};
+pub use entry::{Entry, Fact, Facts, Meaning, Reference, Relation, RelationKind, Standing, Without};
+pub use library::{Library, Symbol, SymbolAlias};
+pub use prose::{Block, Inline, Prose, is_allowed_address};
+pub use source::Source;
+pub use system::{Class, CodeForm, Column, ColumnKind, FormTemplate, Outside, System};
+pub use ui::Ui;

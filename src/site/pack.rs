@@ -1,0 +1,150 @@
+//! The catalog -> packs: a first one with what an answer needs at once, and one a value with the rest.
+
+use serde::Serialize;
+use serde_json::{Map, Value, json};
+
+use super::digest;
+use crate::catalog::{Catalog, SystemRows, VERSION};
+use crate::model::{Article, Entry, Relation, Source};
+
+/// A file of the built site.
+#[derive(Debug, Clone)]
+pub struct Asset {
+    /// Its path below the output folder, with `/` between the parts.
+    pub path: String,
+    /// What it holds.
+    pub bytes: Vec<u8>,
+}
+
+/// The packs of a catalog.
+#[derive(Debug)]
+pub struct Packs {
+    /// The pack that is loaded first; its name has no folder.
+    pub first: String,
+    /// All packs, below `assets/`.
+    pub assets: Vec<Asset>,
+}
+
+/// Packs everything that `catalog` knows.
+///
+/// # Errors
+/// Where a value cannot be written as JSON, which is a mistake in the program.
+pub fn packs(catalog: &Catalog) -> anyhow::Result<Packs> {
+    let mut assets = Vec::new();
+    let mut systems = Vec::new();
+    for rows in &catalog.systems {
+        let mut codes = Vec::new();
+        for entry in &rows.entries {
+            let pack = value_pack(catalog, rows, entry)?;
+            let bytes = serde_json::to_vec(&pack)?;
+            let name = format!("{}-{}-{}.json", rows.system.id, file_name(&entry.code), digest::short(&bytes));
+            codes.push(serde_json::to_value(first_tier(entry, &name))?);
+            assets.push(Asset { path: format!("assets/{name}"), bytes });
+        }
+        let mut system = object(&rows.system)?;
+        // The reader of an answer has no use for how the table was made.
+        for field in ["sources", "read", "cues"] {
+            system.remove(field);
+        }
+        system.insert("codes".to_owned(), Value::Array(codes));
+        systems.push(Value::Object(system));
+    }
+    let mut libraries = Vec::new();
+    for library in &catalog.libraries {
+        let symbols: Map<String, Value> =
+            library.symbols.iter().map(|symbol| (symbol.code.clone(), json!(symbol.symbol))).collect();
+        let mut library = object(library)?;
+        library.remove("read");
+        library.insert("symbols".to_owned(), Value::Object(symbols));
+        libraries.push(Value::Object(library));
+    }
+    let ranges = catalog.systems.iter().flat_map(|rows| {
+        let classes = rows.system.classes.iter().map(|class| &class.source);
+        classes
+            .chain(rows.system.outside.iter().map(|outside| &outside.source))
+            .chain(rows.system.spec.iter().map(|spec| &spec.source))
+    });
+    let first = json!({
+        "wirecode": VERSION,
+        "ui": catalog.ui,
+        "sources": sources(catalog, ranges)?,
+        "systems": systems,
+        "libraries": libraries,
+    });
+    let bytes = serde_json::to_vec(&first)?;
+    let first = format!("index-{}.json", digest::short(&bytes));
+    assets.push(Asset { path: format!("assets/{first}"), bytes });
+    Ok(Packs { first, assets })
+}
+
+/// A code as a part of a file name.
+pub fn file_name(code: &str) -> String {
+    code.chars().map(|sign| if sign.is_ascii_alphanumeric() || sign == '-' { sign } else { '_' }).collect()
+}
+
+fn object(value: &impl Serialize) -> anyhow::Result<Map<String, Value>> {
+    match serde_json::to_value(value)? {
+        Value::Object(map) => Ok(map),
+        other => anyhow::bail!("expected an object, found {other}"),
+    }
+}
+
+/// What of a row the first answer needs.
+fn first_tier(entry: &Entry, more: &str) -> Entry {
+    let article = entry.article.as_ref().map(|article| {
+        let parts = [
+            ("when", article.when.is_empty()),
+            ("debugging", article.debugging.is_empty()),
+            ("exchange", article.exchange.is_empty()),
+            ("code", article.in_code.is_empty()),
+            ("faq", article.faq.is_empty()),
+        ];
+        let later = parts.iter().filter(|(_, is_empty)| !is_empty).map(|(part, _)| (*part).to_owned()).collect();
+        Article { quick_answer: article.quick_answer.clone(), later, ..Article::default() }
+    });
+    Entry {
+        facts: crate::model::Facts::default(),
+        meanings: Vec::new(),
+        related: entry.related.iter().map(|relation| Relation { why: String::new(), ..relation.clone() }).collect(),
+        refs: Vec::new(),
+        read: String::new(),
+        article,
+        more: Some(more.to_owned()),
+        ..entry.clone()
+    }
+}
+
+/// All that is known of a value.
+fn value_pack(catalog: &Catalog, rows: &SystemRows, entry: &Entry) -> anyhow::Result<Value> {
+    let cited = entry.refs.iter().map(|reference| &reference.source);
+    let cited = cited.chain(entry.meanings.iter().map(|meaning| &meaning.source));
+    let cited = cited.chain(entry.article.iter().flat_map(|article| &article.sources));
+    let mut constants = Vec::new();
+    for library in catalog.libraries.iter().filter(|library| library.system == rows.system.id) {
+        let symbols = library.symbols.iter().filter(|symbol| symbol.code == entry.code);
+        // The bare symbol is in the first pack.
+        for symbol in symbols.filter(|s| s.since.is_some() || s.note.is_some() || !s.aliases.is_empty()) {
+            constants.push(json!({ "library": library.id, "symbol": symbol }));
+        }
+    }
+    Ok(json!({
+        "wirecode": VERSION,
+        "sources": sources(catalog, cited)?,
+        "values": [{ "system": rows.system.id, "codes": [entry] }],
+        "constants": constants,
+    }))
+}
+
+/// The sources with these ids, as far as a reader needs them.
+fn sources<'a>(catalog: &Catalog, ids: impl Iterator<Item = &'a String>) -> anyhow::Result<Vec<Value>> {
+    let mut known: Vec<&Source> = ids.filter_map(|id| catalog.source(id)).collect();
+    known.sort_by(|a, b| a.id.cmp(&b.id));
+    known.dedup();
+    known
+        .into_iter()
+        .map(|source| {
+            let source = Source { licence: String::new(), version: None, read: String::new(), ..source.clone() };
+            Ok(serde_json::to_value(source)?)
+        })
+        .collect()
+}

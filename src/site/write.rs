@@ -1,0 +1,260 @@
+//! The one assembly step: pages, packs, loader, hashed glue and wasm, digests, compression.
+
+use std::collections::BTreeMap;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, bail};
+use serde_json::json;
+
+use super::{
+    Place, digest,
+    pack::{Asset, packs},
+    pages,
+    shell::{self, Files, Page},
+};
+use crate::catalog::Catalog;
+
+const EMBED: &str = include_str!("../widget/embed.js");
+const TOKENS: &str = include_str!("../../style/tokens.css");
+const SHARED: &str = include_str!("../../style/shared.css");
+const WIDGET: &str = include_str!("../../style/widget.css");
+const PAGES: &str = include_str!("../../style/pages.css");
+const ICON: &str = include_str!("../../style/icon.svg");
+static IMAGES: include_dir::Dir = include_dir::include_dir!("$CARGO_MANIFEST_DIR/style/og");
+
+/// What to build.
+#[derive(Debug, Clone)]
+pub struct Build {
+    /// The folder with the output of wasm-bindgen; nothing: a site without the widget.
+    pub widget: Option<PathBuf>,
+    /// The folder to write to.
+    pub out: PathBuf,
+    /// Where the site will be served.
+    pub place: Place,
+    /// Whether to write `.br` and `.gz` beside each file.
+    pub compress: bool,
+}
+
+/// What was built.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Built {
+    /// HTML files.
+    pub pages: usize,
+    /// All files, without the compressed copies.
+    pub files: usize,
+    /// Their bytes.
+    pub bytes: usize,
+}
+
+/// Builds the site. `progress` is told what is being done.
+///
+/// # Errors
+/// Where the widget's files are not there or a file cannot be written.
+pub fn build(catalog: &Catalog, build: &Build, progress: &mut dyn FnMut(&str)) -> Result<Built> {
+    let mut assets = Vec::new();
+    progress("packing the data");
+    let packs = packs(catalog)?;
+    assets.extend(packs.assets);
+    let mut first_answer = Vec::new();
+    let mut used = Vec::new();
+    if let Some(folder) = &build.widget {
+        let (mut files, names, inputs) = widget_files(folder, &packs.first)?;
+        assets.append(&mut files);
+        first_answer = names;
+        used = inputs;
+    }
+    let css = |parts: &[&str]| minified(&parts.concat());
+    let sheet = css(&[TOKENS, SHARED, PAGES])?.into_bytes();
+    let files = Files { sheet: format!("assets/pages-{}.css", digest::short(&sheet)) };
+    assets.push(Asset { path: files.sheet.clone(), bytes: sheet });
+    assets.push(Asset { path: "assets/icon.svg".to_owned(), bytes: ICON.as_bytes().to_vec() });
+    for image in IMAGES.files().filter(|file| file.path().extension().is_some_and(|kind| kind == "png")) {
+        let path = format!("assets/{}", image.path().display());
+        assets.push(Asset { path, bytes: image.contents().to_vec() });
+    }
+    progress("rendering the pages");
+    let mut pages = pages::plan(catalog);
+    for page in &mut pages {
+        page.has_widget &= build.widget.is_some();
+        if !assets.iter().any(|asset| asset.path.strip_prefix("assets/") == Some(page.image.as_str())) {
+            "og-default.png".clone_into(&mut page.image);
+        }
+    }
+    let systems: Vec<(String, String)> =
+        catalog.systems.iter().map(|rows| (rows.system.title.clone(), format!("{}/", rows.system.id))).collect();
+    for page in &pages {
+        let html = shell::document(page, &build.place, &files, &catalog.ui, &systems);
+        assets.push(Asset { path: page.file(), bytes: html.into_bytes() });
+    }
+    assets.push(sitemap(&pages, &build.place));
+    let robots = format!("User-agent: *\nAllow: /\nSitemap: {}\n", build.place.address("sitemap.xml"));
+    assets.push(Asset { path: "robots.txt".to_owned(), bytes: robots.into_bytes() });
+    assets.push(manifest(&assets, &first_answer)?);
+
+    progress("writing the files");
+    for input in used {
+        // Trunk's staging folder is input and output at once; its own copies would stand beside ours.
+        if input.starts_with(&build.out) {
+            std::fs::remove_file(&input).with_context(|| format!("cannot remove {}", input.display()))?;
+        }
+    }
+    for asset in &assets {
+        write(&build.out, &asset.path, &asset.bytes)?;
+    }
+    if build.compress {
+        progress("compressing");
+        compress(&assets, &build.out)?;
+    }
+    Ok(Built { pages: pages.len(), files: assets.len(), bytes: assets.iter().map(|asset| asset.bytes.len()).sum() })
+}
+
+/// Without comments and spare white space.
+fn minified(css: &str) -> Result<String> {
+    match minifier::css::minify(css) {
+        Ok(small) => Ok(small.to_string()),
+        Err(error) => bail!("the style sheets cannot be minified: {error}"),
+    }
+}
+
+/// Loader, glue and wasm with hashed names; the names of what a first answer needs; the files they were made of.
+fn widget_files(folder: &Path, first_pack: &str) -> Result<(Vec<Asset>, Vec<String>, Vec<PathBuf>)> {
+    let with = |ending: &str| -> Result<PathBuf> {
+        let files = std::fs::read_dir(folder).with_context(|| format!("cannot read {}", folder.display()))?;
+        let paths: Vec<PathBuf> = files.map(|file| Ok(file?.path())).collect::<std::io::Result<_>>()?;
+        let is_it = |path: &&PathBuf| {
+            path.file_name()
+                .and_then(|name| name.to_str())
+                .is_some_and(|name| name.ends_with(ending) && name != "embed.js")
+        };
+        let mut found: Vec<&PathBuf> = paths.iter().filter(is_it).collect();
+        match (found.pop(), found.pop()) {
+            (Some(one), None) => Ok(one.clone()),
+            (None, _) => bail!(
+                "{} has no file that ends with {ending}: build the widget first (cargo xtask build)",
+                folder.display()
+            ),
+            (Some(_), Some(_)) => bail!("{} has more than one file that ends with {ending}", folder.display()),
+        }
+    };
+    let (glue_path, wasm_path) = (with(".js")?, with("_bg.wasm")?);
+    let read = |path: &Path| std::fs::read(path).with_context(|| format!("cannot read {}", path.display()));
+    let wasm = read(&wasm_path)?;
+    let mut glue = String::from_utf8(read(&glue_path)?).context("the glue is not text")?;
+    let css = minified(&[TOKENS, SHARED, WIDGET].concat())?;
+    glue.push_str(&format!("\nexport const css = {};\n", json!(css)));
+    let glue = glue.into_bytes();
+    let wasm_name = format!("wirecode-{}.wasm", digest::short(&wasm));
+    let glue_name = format!("wirecode-{}.js", digest::short(&glue));
+    let names = json!({
+        "glue": glue_name, "wasm": wasm_name, "pack": first_pack, "wasmDigest": digest::integrity(&wasm),
+    });
+    let (before, after) = EMBED
+        .split_once("const FILES = ")
+        .and_then(|(before, rest)| Some((before, rest.split_once(";\n")?.1)))
+        .context("embed.js has no `const FILES = …;`")?;
+    let embed = format!("{before}const FILES = {names};\n{after}");
+    let assets = vec![
+        Asset { path: "embed.js".to_owned(), bytes: small_script(&embed).into_bytes() },
+        Asset { path: format!("assets/{glue_name}"), bytes: glue },
+        Asset { path: format!("assets/{wasm_name}"), bytes: wasm },
+    ];
+    let mut first: Vec<String> = assets.iter().map(|asset| asset.path.clone()).collect();
+    first.push(format!("assets/{first_pack}"));
+    Ok((assets, first, vec![glue_path, wasm_path]))
+}
+
+/// The script without comment lines and indentation. (Lines are kept: an error message names one.)
+fn small_script(script: &str) -> String {
+    let mut small = String::with_capacity(script.len());
+    let mut in_comment = false;
+    for line in script.lines().map(str::trim) {
+        if in_comment || line.starts_with("/*") {
+            in_comment = !line.ends_with("*/");
+            continue;
+        }
+        if !line.is_empty() && !line.starts_with("//") {
+            small.push_str(line);
+            small.push('\n');
+        }
+    }
+    small
+}
+
+fn sitemap(pages: &[Page], place: &Place) -> Asset {
+    let mut urls: Vec<String> = pages
+        .iter()
+        .filter(|page| !page.hidden && page.canonical.is_none())
+        .map(|page| page.path.clone())
+        .collect();
+    urls.sort();
+    let urls: String = urls
+        .iter()
+        .map(|path| format!("<url><loc>{}</loc></url>\n", html_escape::encode_text(&place.address(path))))
+        .collect();
+    let xml = format!(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\
+         <urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n{urls}</urlset>\n"
+    );
+    Asset { path: "sitemap.xml".to_owned(), bytes: xml.into_bytes() }
+}
+
+/// What the files are and which of them a first answer needs.
+fn manifest(assets: &[Asset], first_answer: &[String]) -> Result<Asset> {
+    let integrity: BTreeMap<&str, String> = assets
+        .iter()
+        .filter(|asset| {
+            let path = Path::new(&asset.path);
+            path.extension().is_some_and(|kind| kind == "js" || kind == "wasm" || kind == "css" || kind == "json")
+        })
+        .map(|asset| (asset.path.as_str(), digest::integrity(&asset.bytes)))
+        .collect();
+    let manifest = json!({
+        "version": env!("CARGO_PKG_VERSION"), "firstAnswer": first_answer, "integrity": integrity,
+    });
+    Ok(Asset { path: "manifest.json".to_owned(), bytes: serde_json::to_vec_pretty(&manifest)? })
+}
+
+fn write(out: &Path, path: &str, bytes: &[u8]) -> Result<()> {
+    let path = out.join(path);
+    if let Some(folder) = path.parent() {
+        std::fs::create_dir_all(folder).with_context(|| format!("cannot make {}", folder.display()))?;
+    }
+    // Unchanged files keep their time, so that servers and tools see what really changed.
+    if std::fs::read(&path).is_ok_and(|old| old == bytes) {
+        return Ok(());
+    }
+    std::fs::write(&path, bytes).with_context(|| format!("cannot write {}", path.display()))
+}
+
+/// `.br` (quality 11) and `.gz` beside every file that gets smaller by it. The work is shared by all cores.
+fn compress(assets: &[Asset], out: &Path) -> Result<()> {
+    let workers = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
+    let next = std::sync::atomic::AtomicUsize::new(0);
+    let work = || -> Result<()> {
+        loop {
+            let at = next.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
+            let Some(asset) = assets.get(at) else { return Ok(()) };
+            if asset.path.ends_with(".png") {
+                continue;
+            }
+            let mut small = Vec::new();
+            let settings = brotli::enc::BrotliEncoderParams { quality: 11, ..Default::default() };
+            brotli::BrotliCompress(&mut asset.bytes.as_slice(), &mut small, &settings)?;
+            write(out, &format!("{}.br", asset.path), &small)?;
+            let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
+            encoder.write_all(&asset.bytes)?;
+            write(out, &format!("{}.gz", asset.path), &encoder.finish()?)?;
+        }
+    };
+    std::thread::scope(|scope| {
+        let workers: Vec<_> = (0..workers).map(|_| scope.spawn(work)).collect();
+        for worker in workers {
+            match worker.join() {
+                Ok(outcome) => outcome?,
+                Err(_) => bail!("a compression thread stopped"),
+            }
+        }
+        Ok(())
+    })
+}

@@ -1,0 +1,376 @@
+//! The answer: what the code is, what it means, how it is written, what to do.
+
+use leptos::prelude::*;
+
+use super::{
+    Action, Context, Element, Node,
+    code::{exchanges, tabs},
+    copy_button, el,
+    prose::{blocks, inlines, list},
+};
+use crate::model::{
+    Answer, Card, Constant, Entry, Equivalent, Fact, Form, Meaning, Note, NoteSource, Question, Reading, Standing,
+    System,
+};
+
+/// Where the answer stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Layout {
+    /// In the widget: the long parts are closed.
+    Card,
+    /// On a page of its own: everything is open.
+    Page,
+}
+
+impl Layout {
+    fn is_page(self) -> bool {
+        self == Self::Page
+    }
+
+    /// The level of the headings of parts.
+    pub(super) fn level(self) -> u8 {
+        if self.is_page() { 2 } else { 3 }
+    }
+}
+
+/// A heading of the level 1 to 5.
+pub(super) fn heading(level: u8) -> Element {
+    el(match level {
+        1 => "h1",
+        2 => "h2",
+        3 => "h3",
+        4 => "h4",
+        _ => "h5",
+    })
+}
+
+/// The order of the parts in the widget: first what fits without opening anything.
+const CARD_ORDER: [&str; 13] = [
+    "quick",
+    "notes",
+    "forms",
+    "equivalents",
+    "related",
+    "facts",
+    "constants",
+    "when",
+    "debugging",
+    "exchange",
+    "code",
+    "faq",
+    "references",
+];
+
+/// The order of the parts on a page, which is read from top to bottom.
+const PAGE_ORDER: [&str; 13] = [
+    "notes",
+    "quick",
+    "equivalents",
+    "when",
+    "exchange",
+    "debugging",
+    "code",
+    "forms",
+    "constants",
+    "facts",
+    "faq",
+    "related",
+    "references",
+];
+
+/// [`answer_view`] as a component.
+#[component]
+pub fn AnswerView(
+    /// The words and the actions.
+    context: Context,
+    /// What to show.
+    answer: Answer,
+    /// The system of the first reading, for its columns.
+    system: Option<System>,
+    /// Where it stands.
+    layout: Layout,
+    /// The parts to show; empty: all.
+    #[prop(optional)]
+    sections: Vec<String>,
+) -> impl IntoView {
+    answer_view(&context, &answer, system.as_ref(), layout, &sections)
+}
+
+/// An answer. `system`: that of the first reading, for its columns. `sections`: the parts to show; empty: all.
+#[must_use]
+pub fn answer_view(
+    context: &Context,
+    answer: &Answer,
+    system: Option<&System>,
+    layout: Layout,
+    sections: &[String],
+) -> Node {
+    let root = el("article").class("answer").attr("part", "answer");
+    let Some(first) = answer.readings.first() else { return root.into() };
+    let order = if layout.is_page() { &PAGE_ORDER } else { &CARD_ORDER };
+    let shows = |part: &&&str| sections.is_empty() || sections.iter().any(|section| section == **part);
+    let shown = Shown { context, answer, first, system, layout };
+    let parts = order.iter().filter(shows).filter_map(|part| shown.part(part));
+    root.child(shown.head()).children(parts.collect()).into()
+}
+
+struct Shown<'a> {
+    context: &'a Context,
+    answer: &'a Answer,
+    first: &'a Reading,
+    system: Option<&'a System>,
+    layout: Layout,
+}
+
+impl Shown<'_> {
+    /// A part by its id; nothing where there is nothing to show.
+    fn part(&self, id: &str) -> Option<Node> {
+        let Self { context, answer, layout, .. } = self;
+        let level = layout.level() + 1;
+        let entry = answer.entry.as_deref();
+        // Of a row that is still being loaded the closed parts stand there already, so that nothing moves.
+        let waiting = entry.is_some_and(|entry| entry.more.is_some());
+        let article = answer.article();
+        let later = article.is_some_and(|article| article.later.iter().any(|part| part == id));
+        let body: Vec<Node> = match id {
+            "quick" => return Some(self.quick()),
+            "notes" if !answer.notes.is_empty() => return Some(notes(&answer.notes)),
+            "forms" => rows(answer.forms.iter().map(|form| form_row(context, form)).collect()),
+            "equivalents" => rows(answer.equivalents.iter().map(|edge| equivalent_row(context, edge)).collect()),
+            "related" if answer.related.is_empty() => Vec::new(),
+            "related" => vec![card_list(context, &answer.related)],
+            "constants" => rows(answer.constants.iter().map(|constant| constant_row(context, constant)).collect()),
+            "facts" | "references" if waiting => vec![self.pending()],
+            "facts" => {
+                entry.zip(self.system).map(|(entry, system)| facts(context, entry, system)).unwrap_or_default()
+            }
+            "references" if answer.references.is_empty() => Vec::new(),
+            "references" => vec![references(&answer.references)],
+            _ if later => vec![self.pending()],
+            _ => match (id, article) {
+                ("when", Some(article)) => blocks(context, &article.when, level),
+                ("debugging", Some(article)) => blocks(context, &article.debugging, level),
+                ("exchange", Some(article)) => exchanges(context, &article.exchange, level),
+                ("code", Some(article)) if !article.in_code.is_empty() => tabs(context, &article.in_code, *layout),
+                ("faq", Some(article)) => article.faq.iter().map(|faq| question(context, faq, level)).collect(),
+                _ => Vec::new(),
+            },
+        };
+        if body.is_empty() {
+            return None;
+        }
+        let title = self.context.ui.text_of("part", id);
+        let always_open = matches!(id, "forms" | "equivalents" | "related");
+        let part = if layout.is_page() || always_open {
+            let title = heading(layout.level()).class("part-title").text(title);
+            el("section").class("part").child(title).children(body)
+        } else {
+            let title = heading(layout.level()).class("fold-title").text(title);
+            el("details")
+                .class("fold")
+                .child(el("summary").child(title))
+                .child(el("div").class("fold-body").children(body))
+        };
+        Some(part.into())
+    }
+
+    fn head(&self) -> Element {
+        let Self { context, answer, first, layout, .. } = self;
+        let ui = &context.ui;
+        let entry = answer.entry.as_deref();
+        let aliases = entry.map(|entry| entry.aliases.as_slice()).unwrap_or_default();
+        let reserved = first.standing == Standing::Reserved;
+        let name = match aliases.first() {
+            // The registry's "(Unused)" says less than the name that everybody uses.
+            Some(alias) if reserved => ui.fill("reserved-name", &[("name", &first.name), ("alias", alias)]),
+            _ => first.name.clone(),
+        };
+        let mut badges = vec![badge(&first.short)];
+        if let Some(class) = answer.class.as_ref().filter(|class| class.id != first.code) {
+            let text = ui.fill("class-of", &[("class", &class.id), ("name", &class.name)]);
+            badges.push(el("li").class("badge tone").text(&text).into());
+        }
+        badges.push(badge(ui.text_of("standing", first.standing.name())));
+        if entry.is_some_and(|entry| !entry.on_the_wire) {
+            badges.push(badge(ui.text("never-sent")));
+        }
+        let tone: String = answer.class.iter().flat_map(|class| class.id.chars().take(1)).collect();
+        let mut head = el("header").class("head").attr("data-tone", &tone);
+        // On its own page the title of the page has said it.
+        if !layout.is_page() {
+            let number = el("span").class("number").attr("part", "code").text(&first.code);
+            let name = el("span").class("name").attr("part", "name").text(&name);
+            head = head.child(heading(2).class("title").child(number).text(" ").child(name));
+        }
+        head = head.child(el("ul").class("badges").children(badges));
+        if !aliases.is_empty() && !reserved {
+            let text = ui.fill("also-called", &[("names", &aliases.join(", "))]);
+            head = head.child(el("p").class("also quiet").text(&text));
+        }
+        head
+    }
+
+    fn quick(&self) -> Node {
+        let Self { answer, first, .. } = self;
+        let mut texts: Vec<&str> = answer.quick_answer.iter().map(|prose| prose.0.as_str()).collect();
+        if texts.is_empty() {
+            texts.push(&first.summary);
+            // Of a class, and of a number without a row, the rule of the class is the summary.
+            let class = answer.class.as_ref().filter(|_| answer.entry.is_some());
+            texts.extend(class.map(|class| class.summary.as_str()));
+        }
+        let paragraphs = texts.into_iter().map(|text| el("p").children(inlines(text)).into()).collect();
+        el("section")
+            .class("quick")
+            .attr("part", "quick")
+            .attr("aria-label", self.context.ui.text("part-quick"))
+            .children(paragraphs)
+            .into()
+    }
+
+    /// What stands in a part that is not loaded yet, or could not be.
+    fn pending(&self) -> Node {
+        let Context { ui, live, .. } = self.context;
+        let line = el("p").class("quiet");
+        match live {
+            Some(live) if live.stalled => {
+                let retry = el("button")
+                    .attr("type", "button")
+                    .class("link")
+                    .on("click", live.does(Action::Reload))
+                    .text(ui.text("retry"));
+                line.text(ui.text("failure-network")).text(" ").child(retry).into()
+            }
+            _ => line.text(ui.text("loading")).into(),
+        }
+    }
+}
+
+fn badge(text: &str) -> Node {
+    el("li").class("badge").text(text).into()
+}
+
+fn notes(notes: &[Note]) -> Node {
+    let one = |note: &Note| {
+        let source = note.source.as_ref().map(cite);
+        el("li").class("note").children(inlines(&note.text)).text(" ").maybe_child(source).into()
+    };
+    el("ul").class("notes").children(notes.iter().map(one).collect()).into()
+}
+
+fn cite(source: &NoteSource) -> Element {
+    el("a").class("cite").attr("href", &source.url).text(&source.title)
+}
+
+/// A table of two columns; nothing where there are no rows.
+fn rows(rows: Vec<Node>) -> Vec<Node> {
+    if rows.is_empty() {
+        return rows;
+    }
+    vec![el("table").class("pairs").child(el("tbody").children(rows)).into()]
+}
+
+fn row(head: Element, cell: Element) -> Node {
+    el("tr").child(head.attr("scope", "row")).child(cell).into()
+}
+
+fn form_row(context: &Context, form: &Form) -> Node {
+    let cell = match &form.value {
+        Some(value) => el("td").child(el("code").text(value)).maybe_child(copy_button(context, value)),
+        None => el("td").class("quiet").children(inlines(&form.why)),
+    };
+    row(el("th").text(&form.label), cell)
+}
+
+fn constant_row(context: &Context, constant: &Constant) -> Node {
+    let remark = |text: &str| el("small").class("remark").children(inlines(text));
+    let since = constant.since.as_ref().map(|since| context.ui.fill("since", &[("version", since)]));
+    let remarks = since.iter().chain(&constant.remarks).map(|text| remark(text).into()).collect();
+    let library = format!("{} {}", constant.library, constant.version);
+    let cell = el("td")
+        .child(el("code").text(&constant.symbol))
+        .maybe_child(copy_button(context, &constant.symbol))
+        .children(remarks);
+    row(el("th").text(&constant.language).text(" ").child(remark(&library)), cell)
+}
+
+fn equivalent_row(context: &Context, edge: &Equivalent) -> Node {
+    let cell = el("td")
+        .child(code_link(context, &edge.system, &edge.code, &edge.name))
+        .text(" ")
+        .child(cite(&edge.source));
+    row(el("th").text(context.ui.text("treated-as")), cell)
+}
+
+/// A link to another code, or a button where it switches in place.
+fn code_link(context: &Context, system: &str, code: &str, name: &str) -> Element {
+    let link = match (&context.link_base, &context.live) {
+        (None, Some(live)) => el("button")
+            .attr("type", "button")
+            .on("click", live.does(Action::Pick(system.to_owned(), code.to_owned()))),
+        (base, _) => {
+            let base = base.as_deref().unwrap_or_default();
+            el("a").attr("href", &format!("{base}{system}/{code}/"))
+        }
+    };
+    link.class("link")
+        .child(el("span").class("number").text(code))
+        .text(" ")
+        .child(el("span").class("name").text(name))
+}
+
+/// Codes on cards.
+#[must_use]
+pub fn card_list(context: &Context, cards: &[Card]) -> Node {
+    let one = |card: &Card| {
+        let tone: String = card.code.chars().take(1).collect();
+        let kind = context.ui.text_of("relation", card.kind.name());
+        let why = (!card.why.is_empty()).then(|| el("span").class("why").children(inlines(&card.why)));
+        el("li")
+            .class("card")
+            .attr("data-tone", &tone)
+            .child(code_link(context, &card.system, &card.code, &card.name))
+            .child(el("small").class("kind").text(kind))
+            .maybe_child(why)
+            .into()
+    };
+    el("ul").class("cards").attr("part", "related").children(cards.iter().map(one).collect()).into()
+}
+
+fn facts(context: &Context, entry: &Entry, system: &System) -> Vec<Node> {
+    let ui = &context.ui;
+    let fact = |column: &crate::model::Column| {
+        let cell = el("td");
+        let cell = match entry.facts.get(&column.id)? {
+            Fact::Flag(flag) => cell.text(ui.text(if *flag { "yes" } else { "no" })),
+            Fact::Text(text) => cell.children(inlines(text)),
+            Fact::List(items) if items.is_empty() => cell.text(ui.text("none")),
+            Fact::List(items) => cell.child(list("ul", items.iter().cloned())),
+        };
+        Some(row(el("th").text(&column.label), cell))
+    };
+    let meaning = |meaning: &Meaning| {
+        let text = el("dd").children(inlines(&meaning.text)).text(" ").children(inlines(&meaning.reaches_client));
+        [el("dt").text(&meaning.who).into(), text.into()]
+    };
+    let mut all = Vec::new();
+    if !entry.meanings.is_empty() {
+        all.push(el("p").class("subhead").text(ui.text("who-uses-it")).into());
+        all.push(el("dl").class("meanings").children(entry.meanings.iter().flat_map(meaning).collect()).into());
+    }
+    all.extend(rows(system.columns.iter().filter_map(fact).collect()));
+    all
+}
+
+fn question(context: &Context, faq: &Question, level: u8) -> Node {
+    el("details")
+        .class("question")
+        .child(el("summary").child(heading(level).class("fold-title").text(&faq.question)))
+        .child(el("div").class("fold-body").children(blocks(context, &faq.answer, level + 1)))
+        .into()
+}
+
+fn references(references: &[NoteSource]) -> Node {
+    let one = |source: &NoteSource| el("li").child(cite(source)).into();
+    el("ul").class("references").children(references.iter().map(one).collect()).into()
+}

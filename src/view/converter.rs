@@ -1,0 +1,251 @@
+//! The converter: a combobox (WAI-ARIA) in which one types or pastes, and the answer below it.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use leptos::wasm_bindgen::{JsCast, JsValue};
+use leptos::web_sys::{ClipboardEvent, Event, KeyboardEvent};
+
+use super::{
+    Action, Context, Handler, Node,
+    answer::{Layout, answer_view, card_list},
+    el,
+};
+use crate::model::{Answer, Card, Reading, RelationKind, Span, System};
+
+/// What the site's author chose.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Options {
+    /// The system to prefer.
+    pub system: Option<String>,
+    /// The systems to look in; empty: all.
+    pub systems: Vec<String>,
+    /// The parts of the answer to show; empty: all.
+    pub sections: Vec<String>,
+    /// The text in the empty field.
+    pub placeholder: Option<String>,
+    /// Where cards lead, instead of switching in place.
+    pub link_base: Option<String>,
+}
+
+/// The state of a converter: all that its view is made of.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Converting {
+    /// What is typed.
+    pub text: String,
+    /// What was read in it; the list of readings.
+    pub found: Answer,
+    /// The answer that is shown: the best reading's, or the one under the arrow keys, or the chosen one.
+    pub shown: Answer,
+    /// The system of the first reading shown.
+    pub system: Option<System>,
+    /// Whether the reader wants the list.
+    pub open: bool,
+    /// The reading under the arrow keys.
+    pub active: Option<usize>,
+    /// Codes for a reader who has not typed yet.
+    pub popular: Vec<Card>,
+    /// What the site's author chose.
+    pub options: Options,
+}
+
+impl Converting {
+    /// Whether the list of readings is shown: there must be something to choose.
+    #[must_use]
+    pub fn is_listed(&self) -> bool {
+        self.open && self.found.readings.len() > 1
+    }
+}
+
+/// The field, the list of readings and the answer; follows `state`.
+#[component]
+pub fn Converter(
+    /// The words and the actions.
+    #[prop(into)]
+    context: Signal<Context>,
+    /// What to show.
+    #[prop(into)]
+    state: Signal<Converting>,
+) -> impl IntoView {
+    move || context.with(|context| state.with(|state| converter(context, state)))
+}
+
+/// The field, the list of readings and the answer.
+#[must_use]
+pub fn converter(context: &Context, state: &Converting) -> Node {
+    let status = el("p").class("hidden-text").attr("role", "status").text(&status(context, &state.found));
+    let context = &Context { link_base: state.options.link_base.clone(), ..context.clone() };
+    el("div")
+        .class("converter")
+        .child(search(context, state))
+        .child(status)
+        .child(el("div").class("body").child(body(context, state)))
+        .into()
+}
+
+/// Handles an event by telling what the reader wants.
+fn tell(context: &Context, wants: impl Fn(JsValue) -> Option<Action> + Send + Sync + 'static) -> Handler {
+    let act = context.live.as_ref().map(|live| Arc::clone(&live.act));
+    Arc::new(move |event| {
+        if let (Some(act), Some(action)) = (&act, wants(event)) {
+            act(action);
+        }
+    })
+}
+
+/// The keys that the combobox itself answers to.
+const KEYS: [&str; 4] = ["ArrowDown", "ArrowUp", "Enter", "Escape"];
+
+fn search(context: &Context, state: &Converting) -> Node {
+    let ui = &context.ui;
+    let listed = state.is_listed();
+    let pointed = state.active.filter(|_| listed).map(|at| format!("option-{at}"));
+    let placeholder = state.options.placeholder.as_deref().unwrap_or_else(|| ui.text("placeholder"));
+    let field = el("input")
+        .attr("id", "field")
+        .class("field")
+        .attr("part", "field")
+        .attr("type", "text")
+        .attr("role", "combobox")
+        .attr("autocomplete", "off")
+        .attr("autocapitalize", "none")
+        .attr("spellcheck", "false")
+        .attr("enterkeyhint", "search")
+        .attr("aria-autocomplete", "list")
+        .attr("aria-controls", "readings")
+        .attr("aria-expanded", if listed { "true" } else { "false" })
+        .maybe("aria-activedescendant", pointed.as_deref())
+        .attr("placeholder", placeholder)
+        .value(&state.text)
+        .on("input", tell(context, |event| Some(Action::Type(event_target_value(event.unchecked_ref::<Event>())))))
+        .on(
+            "keydown",
+            tell(context, |event| {
+                let event: KeyboardEvent = event.unchecked_into();
+                let key = event.key();
+                // While an input method composes, the keys are its own.
+                if event.is_composing() || !KEYS.contains(&key.as_str()) {
+                    return None;
+                }
+                event.prevent_default();
+                Some(Action::Key(key))
+            }),
+        )
+        .on(
+            "paste",
+            tell(context, |event| {
+                let event: ClipboardEvent = event.unchecked_into();
+                let text = event.clipboard_data()?.get_data("text").ok()?;
+                // The field would make one line of several; what was pasted is kept as it is.
+                if !text.trim().contains('\n') {
+                    return None;
+                }
+                event.prevent_default();
+                Some(Action::Paste(text))
+            }),
+        )
+        .on("blur", tell(context, |_| Some(Action::Leave)));
+    let options = state.found.readings.iter().enumerate().map(|(at, reading)| option(context, state, at, reading));
+    let list = el("ul")
+        .attr("id", "readings")
+        .class("listbox")
+        .attr("part", "listbox")
+        .attr("role", "listbox")
+        .attr("aria-label", ui.text("readings"))
+        .flag("hidden", !listed)
+        .children(if listed { options.collect() } else { Vec::new() });
+    el("div")
+        .class("search")
+        .attr("part", "search")
+        .child(el("label").class("label").attr("for", "field").text(ui.text("label")))
+        .child(field)
+        .child(list)
+        .into()
+}
+
+fn option(context: &Context, state: &Converting, at: usize, reading: &Reading) -> Node {
+    let standing = context.ui.text_of("standing", reading.standing.name());
+    el("li")
+        .attr("role", "option")
+        .class("option")
+        .attr("id", &format!("option-{at}"))
+        .attr("aria-selected", if state.active == Some(at) { "true" } else { "false" })
+        // The field must keep the focus.
+        .on(
+            "mousedown",
+            tell(context, |event| {
+                event.unchecked_into::<Event>().prevent_default();
+                None
+            }),
+        )
+        .on("click", tell(context, move |_| Some(Action::Choose(at))))
+        .child(el("span").class("number").text(&reading.code))
+        .child(el("span").class("name").children(marked(&reading.name, &reading.marks)))
+        .child(el("small").class("quiet").text(&format!("{} · {standing}", reading.short)))
+        .into()
+}
+
+/// The name with the matched parts marked.
+fn marked(name: &str, marks: &[Span]) -> Vec<Node> {
+    let mut parts = Vec::new();
+    let mut last = 0;
+    for mark in marks {
+        let (Some(before), Some(inside)) = (name.get(last..mark.start), name.get(mark.start..mark.end)) else {
+            continue;
+        };
+        parts.push(Node::Text(before.to_owned()));
+        parts.push(el("mark").text(inside).into());
+        last = mark.end;
+    }
+    parts.push(Node::Text(name.get(last..).unwrap_or_default().to_owned()));
+    parts
+}
+
+/// What a screen reader is told: a count, not the readings.
+fn status(context: &Context, found: &Answer) -> String {
+    let ui = &context.ui;
+    match (found.input.trim().is_empty(), found.readings.len()) {
+        (true, _) => String::new(),
+        (_, 0) => ui.text("status-none").to_owned(),
+        (_, n) if found.near => ui.count("status-near", n),
+        (_, n) => ui.count("status", n),
+    }
+}
+
+fn body(context: &Context, state: &Converting) -> Node {
+    let ui = &context.ui;
+    let Converting { shown, popular, .. } = state;
+    let input: String = shown.input.trim().chars().take(60).collect();
+    let filled = |key: &str| ui.fill(key, &[("input", &input)]);
+    if input.is_empty() {
+        return offer(context, ui.text("empty-title"), ui.text("empty-hint"), popular);
+    }
+    if shown.readings.is_empty() {
+        return offer(context, &filled("none-title"), ui.text("none-hint"), popular);
+    }
+    if shown.near {
+        let cards: Vec<Card> = shown.readings.iter().map(card_of).collect();
+        return offer(context, &filled("near-title"), ui.text("none-hint"), &cards);
+    }
+    answer_view(context, shown, state.system.as_ref(), Layout::Card, &state.options.sections)
+}
+
+/// Codes to choose from, where there is no answer.
+fn offer(context: &Context, title: &str, hint: &str, cards: &[Card]) -> Node {
+    el("div")
+        .class("empty")
+        .child(el("p").class("lead").text(title))
+        .child(el("p").class("quiet").text(hint))
+        .child(card_list(context, cards))
+        .into()
+}
+
+fn card_of(reading: &Reading) -> Card {
+    Card {
+        system: reading.system.clone(),
+        code: reading.code.clone(),
+        name: reading.name.clone(),
+        kind: RelationKind::SeeAlso,
+        why: String::new(),
+    }
+}

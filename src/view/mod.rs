@@ -1,0 +1,97 @@
+//! Leptos components: an [`Answer`](crate::model::Answer) -> HTML, for the browser and for static pages alike.
+//! No IO, no document, no window; what a click does is the caller's.
+
+mod answer;
+mod code;
+mod converter;
+mod node;
+mod prose;
+mod states;
+mod tables;
+
+pub use answer::{AnswerView, Layout, answer_view, card_list};
+pub use converter::{Converter, Converting, Options, converter};
+pub use node::{Element, Handler, Mounted, Node, el};
+pub use prose::{blocks, inlines};
+pub use states::{Failure, failure_view, skeleton};
+pub use tables::{SystemTable, system_table};
+
+use std::sync::Arc;
+
+use crate::model::Ui;
+
+/// What every part of the view needs: the words, where links lead, what clicks do.
+#[derive(Clone)]
+pub struct Context {
+    /// The words of the interface.
+    pub ui: Arc<Ui>,
+    /// Where a card of another code leads: the part of its address before `http/404/`. `None`: it switches in place.
+    pub link_base: Option<String>,
+    /// What changes while the reader looks; nothing on a static page.
+    pub live: Option<Live>,
+}
+
+/// The state of a view in the browser.
+#[derive(Clone)]
+pub struct Live {
+    /// Does what the reader wants.
+    pub act: Arc<dyn Fn(Action) + Send + Sync>,
+    /// The text that was copied last, for a moment.
+    pub copied: Option<String>,
+    /// True where the rest of the row could not be loaded.
+    pub stalled: bool,
+    /// The code tab that is shown.
+    pub tab: usize,
+}
+
+/// What a reader can want.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Action {
+    /// A text on the clipboard.
+    Copy(String),
+    /// The answer for another code: (system, code).
+    Pick(String, String),
+    /// Another code tab.
+    Tab(usize),
+    /// The data, once more.
+    Reload,
+    /// Other text in the field.
+    Type(String),
+    /// Pasted text, before the field makes one line of it.
+    Paste(String),
+    /// A key in the field, by its name.
+    Key(String),
+    /// The reading at a place of the list.
+    Choose(usize),
+    /// The focus left the field.
+    Leave,
+}
+
+impl Context {
+    /// The words for `key`.
+    #[must_use]
+    pub fn text(&self, key: &str) -> String {
+        self.ui.text(key).to_owned()
+    }
+}
+
+impl Live {
+    /// A handler that does `action`.
+    fn does(&self, action: Action) -> Handler {
+        let act = Arc::clone(&self.act);
+        Arc::new(move |_| act(action.clone()))
+    }
+}
+
+/// A button that copies `text`, and says so; nothing on a static page.
+fn copy_button(context: &Context, text: &str) -> Option<Element> {
+    let live = context.live.as_ref()?;
+    let done = live.copied.as_deref() == Some(text);
+    let button = el("button")
+        .attr("type", "button")
+        .class(if done { "copy is-done" } else { "copy" })
+        .attr("aria-label", &context.ui.fill("copy-what", &[("what", text)]))
+        .on("click", live.does(Action::Copy(text.to_owned())))
+        .text(context.ui.text(if done { "copied" } else { "copy" }));
+    Some(button)
+}

@@ -1,0 +1,190 @@
+//! `cargo xtask <chore>`: the one entry for building, serving, testing and measuring wirecode.
+//!
+//! Each chore installs what it needs and is missing, says what it is doing, and skips what is already done.
+
+mod args;
+mod bench;
+mod browser;
+mod dist;
+mod files;
+mod http;
+mod pins;
+mod project;
+mod run;
+mod serve;
+mod setup;
+mod steps;
+mod test;
+mod trunk;
+mod widget;
+
+use anyhow::{Result, bail};
+use args::Arguments;
+use project::Project;
+use std::process::ExitCode;
+use steps::Steps;
+
+/// One chore: how it is called, what it does in a line, and the function that does it.
+struct Chore {
+    usage: &'static str,
+    about: &'static str,
+    run: fn(&Project, Arguments) -> Result<()>,
+}
+
+/// Every chore, in the order of `--help`.
+const CHORES: &[Chore] = &[
+    Chore {
+        usage: "serve [--port 8080] [--release]",
+        about: "build everything, serve it on localhost, build again when a file changes",
+        run: serve,
+    },
+    Chore {
+        usage: "test [--quick]",
+        about: "run every test, the browser's included; --quick: only the core's",
+        run: |project, mut args| {
+            let quick = args.flag("--quick");
+            args.finish()?;
+            test::test(project, quick)
+        },
+    },
+    Chore {
+        usage: "build [--base /PATH/] [--plain]",
+        about: "write the release to dist/; --plain: do not compile std anew",
+        run: build,
+    },
+    Chore {
+        usage: "bench [--only bytes]",
+        about: "measure the release against its budgets",
+        run: |project, mut args| {
+            let only: Option<String> = args.value("--only")?;
+            args.finish()?;
+            bench::bench(project, only.as_deref())
+        },
+    },
+    Chore {
+        usage: "screenshots",
+        about: "photograph pages of the release into target/screenshots",
+        run: |project, args| args.finish().and_then(|()| test::screenshots(project)),
+    },
+    Chore {
+        usage: "golden",
+        about: "write tests' golden pages anew; look at the difference before you commit it",
+        run: golden,
+    },
+    Chore { usage: "schema", about: "write data/schema from the Rust types", run: schema },
+    Chore {
+        usage: "trunk [--install-only]",
+        about: "build with Trunk and check that it gives the same files as `build`",
+        run: |project, mut args| {
+            let install_only = args.flag("--install-only");
+            args.finish()?;
+            trunk::trunk(project, install_only)
+        },
+    },
+    Chore { usage: "deny", about: "check licences, bans and sources of every dependency (cargo-deny)", run: deny },
+    Chore {
+        usage: "setup",
+        about: "install all that the chores above would install when they need it",
+        run: setup_all,
+    },
+    Chore {
+        usage: "assemble [--widget DIR] [--out DIR]",
+        about: "write the site around a widget that is already compiled (Trunk's hook)",
+        run: |project, mut args| {
+            let (widget, out) = (args.value("--widget")?, args.value("--out")?);
+            args.finish()?;
+            dist::assemble(project, widget, out)
+        },
+    },
+];
+
+fn main() -> ExitCode {
+    let mut words = std::env::args().skip(1);
+    let name = words.next().unwrap_or_default();
+    let args = Arguments::new(words);
+    match start(&name, args) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn start(name: &str, mut args: Arguments) -> Result<()> {
+    if matches!(name, "" | "help" | "-h" | "--help") || args.flag("--help") || args.flag("-h") {
+        print_help();
+        return Ok(());
+    }
+    let Some(chore) = CHORES.iter().find(|chore| chore.usage.split(' ').next() == Some(name)) else {
+        bail!("there is no chore `{name}`; `cargo xtask --help` lists them");
+    };
+    (chore.run)(&Project::find()?, args)
+}
+
+fn print_help() {
+    let width = CHORES.iter().map(|chore| chore.usage.len()).max().unwrap_or_default();
+    println!("Usage: cargo xtask <chore>\n");
+    for Chore { usage, about, .. } in CHORES {
+        println!("  {usage:<width$}  {about}");
+    }
+    println!(
+        "\nTools are installed in target/tools and, built from source, in ~/.cache/wirecode-tools; only the tests'"
+    );
+    println!("browser is installed by the system's package manager. CHROME and CHROMEDRIVER name others.");
+}
+
+fn serve(project: &Project, mut args: Arguments) -> Result<()> {
+    let port = args.value("--port")?.unwrap_or(serve::PORT);
+    let release = args.flag("--release");
+    args.finish()?;
+    serve::serve(project, port, release)
+}
+
+fn build(project: &Project, mut args: Arguments) -> Result<()> {
+    let options = dist::Options { base: args.value("--base")?, plain: args.flag("--plain") };
+    args.finish()?;
+    let mut steps = Steps::new(dist::RELEASE_STEPS);
+    let out = dist::release(project, &options, &mut steps)?;
+    println!("The release is in {} after {}", project.shown(&out), steps.finish());
+    Ok(())
+}
+
+fn golden(project: &Project, args: Arguments) -> Result<()> {
+    args.finish()?;
+    let mut cargo = project.cargo();
+    cargo.env("UPDATE_GOLDEN", "1").args(["test", "--features", "site", "--test", "site"]);
+    run::run(&mut cargo, "The test's lines above say what it could not write.")
+}
+
+fn schema(project: &Project, args: Arguments) -> Result<()> {
+    args.finish()?;
+    let mut cargo = project.cargo();
+    cargo.args(["run", "--features", "site", "--bin", "wirecode", "--", "schema", "--out", "data/schema"]);
+    run::run(&mut cargo, "The command's lines above say what it could not write.")
+}
+
+fn deny(project: &Project, args: Arguments) -> Result<()> {
+    args.finish()?;
+    let bin = setup::cargo_tool(project, "cargo-deny", pins::CARGO_DENY, "cargo-deny")?;
+    let mut command = std::process::Command::new(bin.join(format!("cargo-deny{}", std::env::consts::EXE_SUFFIX)));
+    command.current_dir(&project.root).args(["check", "licenses", "bans", "sources"]);
+    run::run(
+        &mut command,
+        "deny.toml says what is allowed and why; the lines above name the dependency that is not.",
+    )
+}
+
+fn setup_all(project: &Project, args: Arguments) -> Result<()> {
+    args.finish()?;
+    let mut steps = Steps::new(3);
+    steps.next("The wasm target and std's source");
+    setup::wasm_target(project)?;
+    setup::std_source(project)?;
+    steps.next("The tools from npm");
+    setup::npm_tools(project)?;
+    steps.next("A browser for the tests");
+    let browser = browser::browser()?;
+    println!("Everything is there after {}; the tests use {}", steps.finish(), browser.program.display());
+    Ok(())
+}

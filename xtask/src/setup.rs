@@ -1,0 +1,110 @@
+//! Installing what is missing: the wasm target, std's source, npm's tools, tools that cargo builds.
+
+use crate::pins;
+use crate::project::Project;
+use crate::run::{capture, find, run};
+use crate::steps::note;
+use anyhow::{Context, Result};
+use std::fs;
+use std::path::PathBuf;
+use std::process::Command;
+
+/// The library folder of the wasm target; added by rustup where the toolchain lacks it.
+pub fn wasm_target(project: &Project) -> Result<()> {
+    let libdir = rustc_says(project, &["--print", "target-libdir", "--target", pins::WASM_TARGET])?;
+    if PathBuf::from(libdir).exists() {
+        return Ok(());
+    }
+    note(&format!("Installing Rust's {} target with rustup", pins::WASM_TARGET));
+    run(
+        Command::new("rustup").args(["target", "add", pins::WASM_TARGET]).current_dir(&project.root),
+        "The widget needs this target. Without rustup, install your system's package of it (Debian: libstd-rust-dev-wasm32).",
+    )
+}
+
+/// Whether std can be compiled anew: its source is here, or rustup could add it.
+pub fn std_source(project: &Project) -> Result<bool> {
+    let sysroot = PathBuf::from(rustc_says(project, &["--print", "sysroot"])?);
+    if sysroot.join("lib/rustlib/src/rust/library/Cargo.lock").exists() {
+        return Ok(true);
+    }
+    if find("rustup").is_none() {
+        return Ok(false);
+    }
+    note("Installing Rust's rust-src component with rustup");
+    Ok(run(Command::new("rustup").args(["component", "add", "rust-src"]).current_dir(&project.root), "").is_ok())
+}
+
+/// npm's tools in `target/tools/node_modules`, exactly as the lock in `xtask/tools` says; an error says what is missing.
+pub fn npm_tools(project: &Project) -> Result<PathBuf> {
+    let modules = project.tools.join("node_modules");
+    let pins = project.root.join("xtask/tools");
+    let lock = fs::read(pins.join("package-lock.json")).context("reading xtask/tools/package-lock.json")?;
+    let installed = project.tools.join("package-lock.json");
+    // npm writes this file last, so an interrupted installation is begun again.
+    if modules.join(".package-lock.json").exists() && fs::read(&installed).is_ok_and(|text| text == lock) {
+        return Ok(modules);
+    }
+    find("node").context("Node.js was not found on PATH: install it (version 20 or newer) with npm")?;
+    let npm = find("npm").context("npm was not found on PATH: install it, it comes with Node.js")?;
+    note(&format!("Installing the npm tools in {}", project.shown(&project.tools)));
+    fs::create_dir_all(&project.tools)?;
+    fs::write(&installed, lock)?;
+    for file in ["package.json", ".npmrc"] {
+        fs::copy(pins.join(file), project.tools.join(file))
+            .with_context(|| format!("copying xtask/tools/{file}"))?;
+    }
+    run(
+        Command::new(npm).args(["ci", "--no-audit", "--no-fund"]).current_dir(&project.tools),
+        "npm could not install the tools that xtask/tools/package-lock.json pins: is the network there?",
+    )?;
+    Ok(modules)
+}
+
+/// A program that cargo builds from source, once for this machine; gives the folder that it is in.
+///
+/// Release profiles of such tools take many minutes (Trunk's is fat LTO), and here they run for seconds: built without
+/// optimisation they are ready in a fraction of the time. Features that only serve downloads are left out.
+pub fn cargo_tool(project: &Project, package: &str, version: &str, program: &str) -> Result<PathBuf> {
+    let root = project.cached_tool(&format!("{package}-{version}"))?;
+    let bin = root.join("bin");
+    let path = bin.join(format!("{program}{}", std::env::consts::EXE_SUFFIX));
+    if path.exists() {
+        return Ok(bin);
+    }
+    note(&format!("Building {package} {version} once for this machine, in {}", root.display()));
+    let install = |locked: bool| {
+        let mut command = project.cargo();
+        command.args([
+            "install",
+            package,
+            "--version",
+            version,
+            "--bin",
+            program,
+            "--no-default-features",
+            "--root",
+        ]);
+        command.arg(&root).args(locked.then_some("--locked"));
+        let profile =
+            [("LTO", "false"), ("OPT_LEVEL", "0"), ("CODEGEN_UNITS", "16"), ("DEBUG", "false"), ("STRIP", "true")];
+        command.envs(profile.map(|(key, value)| (format!("CARGO_PROFILE_RELEASE_{key}"), value)));
+        // A folder of its own: left to itself it would rebuild, and clutter, the project's.
+        command.env("CARGO_TARGET_DIR", root.join("build"));
+        run(&mut command, &format!("`{package}` could not be built from source; the lines above say why."))
+    };
+    if let Err(error) = install(true) {
+        // A published lock can name a release that its registry has withdrawn since.
+        note(&format!("{error:#}"));
+        note("Trying again without the lock that the package was published with");
+        install(false)?;
+    }
+    // Only the program is kept; what cannot be removed does no harm.
+    let _ = fs::remove_dir_all(root.join("build"));
+    Ok(bin)
+}
+
+fn rustc_says(project: &Project, arguments: &[&str]) -> Result<String> {
+    let hint = "Rust's compiler is needed: install the toolchain that rust-toolchain.toml names.";
+    Ok(capture(Command::new("rustc").args(arguments).current_dir(&project.root), hint)?.trim().to_owned())
+}

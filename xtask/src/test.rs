@@ -1,0 +1,164 @@
+//! `cargo xtask test`: every test there is, and what it needs to run.
+
+use crate::browser::{self, Browser, Driver};
+use crate::dist::{self, Options};
+use crate::files;
+use crate::project::Project;
+use crate::run::{run, watch};
+use crate::setup;
+use crate::steps::{Steps, note};
+use anyhow::{Context, Result, bail};
+use std::fs;
+use std::process::Command;
+
+/// How many tests ended how, added up over all test programs.
+#[derive(Default, Debug, PartialEq, Eq)]
+struct Tally {
+    passed: usize,
+    failed: usize,
+    skipped: usize,
+}
+
+impl Tally {
+    /// Adds what a closing line of cargo's test runner says; other lines say nothing.
+    fn add(&mut self, line: &str) {
+        let Some(counts) = line.trim_start().strip_prefix("test result: ") else { return };
+        for part in counts.split([';', '.']) {
+            match part.trim().split_once(' ').map(|(number, what)| (number.parse::<usize>(), what)) {
+                Some((Ok(number), "passed")) => self.passed += number,
+                Some((Ok(number), "failed")) => self.failed += number,
+                Some((Ok(number), "ignored")) => self.skipped += number,
+                _ => {}
+            }
+        }
+    }
+
+    fn text(&self) -> String {
+        format!("{} passed, {} failed, {} skipped", self.passed, self.failed, self.skipped)
+    }
+}
+
+/// Runs the tests; `quick` only those of the core, natively.
+pub fn test(project: &Project, quick: bool) -> Result<()> {
+    let mut tally = Tally::default();
+    let mut steps = Steps::new(if quick { 1 } else { 5 + dist::RELEASE_STEPS });
+    let outcome =
+        if quick { core(project, &mut steps, &mut tally) } else { everything(project, &mut steps, &mut tally) };
+    let took = steps.finish();
+    fs::create_dir_all(&project.work)?;
+    // For scripts that want the count without reading the whole output.
+    fs::write(project.work.join("tests.txt"), format!("{}\n", tally.text()))?;
+    if let Err(error) = outcome {
+        return Err(error.context(format!("The tests stopped after {took}: {}", tally.text())));
+    }
+    println!("Every test passed in {took}: {}", tally.text());
+    Ok(())
+}
+
+fn everything(project: &Project, steps: &mut Steps, tally: &mut Tally) -> Result<()> {
+    steps.next("Checking what the tests need: npm's tools, a browser");
+    setup::npm_tools(project)?;
+    let browser = browser::browser()?;
+    core(project, steps, tally)?;
+    steps.next("Testing the chores and the benchmarks");
+    // One package at a time: together their features would unite, and dependencies be compiled once more.
+    for package in ["xtask", "wirecode-bench-wasm"] {
+        cargo_test(project.cargo().args(["test", "--no-fail-fast", "--package", package]), tally)?;
+    }
+    dist::release(project, &Options::default(), steps)?;
+    steps.next("Testing the site, the command and, in a browser, the widget");
+    with_browser(project, &browser, |cargo| {
+        cargo_test(cargo.args(["test", "--no-fail-fast", "--features", "site"]), tally)
+    })?;
+    steps.next("Checking the types of the JavaScript (TypeScript)");
+    types(project)
+}
+
+fn core(project: &Project, steps: &mut Steps, tally: &mut Tally) -> Result<()> {
+    steps.next("Testing the core");
+    let mut cargo = project.cargo();
+    cargo.env("WIRECODE_TOOLS", &project.tools);
+    cargo_test(cargo.args(["test", "--no-fail-fast"]), tally)
+}
+
+/// `cargo xtask screenshots`: pages of the release, photographed by an ignored test of the end-to-end program.
+pub fn screenshots(project: &Project) -> Result<()> {
+    let mut steps = Steps::new(2 + dist::RELEASE_STEPS);
+    steps.next("Checking for a browser");
+    let browser = browser::browser()?;
+    dist::release(project, &Options::default(), &mut steps)?;
+    steps.next("Taking the screenshots");
+    let out = project.target.join("screenshots");
+    files::empty_folder(&out)?;
+    with_browser(project, &browser, |cargo| {
+        cargo.env("WIRECODE_SCREENSHOTS", &out);
+        cargo.args([
+            "test",
+            "--features",
+            "site",
+            "--test",
+            "e2e",
+            "--",
+            "--ignored",
+            "screenshots",
+            "--nocapture",
+        ]);
+        run(cargo, "The test's own lines above say what it could not do.")
+    })?;
+    println!("{} screenshots in {} after {}", files::list(&out).len(), project.shown(&out), steps.finish());
+    Ok(())
+}
+
+/// A cargo command with all that the end-to-end tests are told by the environment, while a driver runs.
+fn with_browser(project: &Project, browser: &Browser, work: impl FnOnce(&mut Command) -> Result<()>) -> Result<()> {
+    let driver = Driver::start(browser)?;
+    let mut cargo = project.cargo();
+    cargo
+        .env("WIRECODE_DIST", &project.dist)
+        .env("WIRECODE_TOOLS", &project.tools)
+        .env("WIRECODE_WEBDRIVER", driver.address())
+        .env("WIRECODE_CHROME", &browser.program);
+    work(&mut cargo)
+}
+
+fn cargo_test(cargo: &mut Command, tally: &mut Tally) -> Result<()> {
+    if !watch(cargo, |line| tally.add(line))? {
+        bail!(
+            "Tests failed or did not compile; the lines above name them. `cargo xtask test --quick` repeats only the core's."
+        );
+    }
+    Ok(())
+}
+
+/// The hand-written JavaScript is plain, with types in JSDoc comments; TypeScript checks them and emits nothing.
+fn types(project: &Project) -> Result<()> {
+    let scripts = files::list(&project.root.join("src/widget"));
+    if !scripts.iter().any(|file| file.extension().is_some_and(|ending| ending == "js")) {
+        note("There is no JavaScript in src/widget");
+        return Ok(());
+    }
+    let modules = setup::npm_tools(project).context("TypeScript comes from npm")?;
+    let mut tsc = Command::new("node");
+    tsc.current_dir(&project.root).arg(modules.join("typescript/bin/tsc"));
+    run(tsc.args(["--project", "xtask/tools/tsconfig.json"]), "The lines above are type errors in src/widget/*.js.")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn closing_lines_are_added_up() {
+        let mut tally = Tally::default();
+        for line in [
+            "running 12 tests",
+            "test a ... ok",
+            "test result: ok. 11 passed; 0 failed; 1 ignored; 0 measured; 0 filtered out; finished in 0.02s",
+            "test result: FAILED. 2 passed; 3 failed; 0 ignored; 0 measured; 7 filtered out; finished in 1.10s",
+        ] {
+            tally.add(line);
+        }
+        assert_eq!(tally, Tally { passed: 13, failed: 3, skipped: 1 });
+        assert_eq!(tally.text(), "13 passed, 3 failed, 1 skipped");
+    }
+}

@@ -1,5 +1,9 @@
 //! The pasted text, prepared once for all recognisers.
 
+/// A text with more such numbers is a table of them, and no more is learnt from the rest: a log of a mebibyte has
+/// fewer.
+const MOST_NUMBERS: usize = 1 << 15;
+
 /// A text and the numbers of three digits in it that stand alone: no part of a word, a decimal, an address, a path,
 /// a date, a time, a price or a size.
 pub(super) struct Text<'a> {
@@ -35,7 +39,7 @@ impl<'a> Text<'a> {
                 while bytes.get(end).is_some_and(u8::is_ascii_digit) {
                     end += 1;
                 }
-                if end - start == 3 && stands_alone(bytes, start) {
+                if end - start == 3 && numbers.len() < MOST_NUMBERS && stands_alone(bytes, start) {
                     let part = |from: usize, to: usize| line.get(from..to).unwrap_or_default();
                     numbers.push(Number {
                         code: part(start, end),

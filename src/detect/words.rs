@@ -52,7 +52,9 @@ pub(super) fn word_after(after: &str) -> &str {
 pub(super) fn counts_units(after: &str) -> bool {
     const UNITS: &str = "ms s bytes kb mb seconds times requests connections clients rows items";
     let word = word_after(after);
-    !word.is_empty() && UNITS.split(' ').any(|unit| word.eq_ignore_ascii_case(unit))
+    // `status=503 bytes=0` names the next value.
+    let is_name = after.as_bytes().get(word.len() + 1) == Some(&b'=');
+    !word.is_empty() && !is_name && UNITS.split(' ').any(|unit| word.eq_ignore_ascii_case(unit))
 }
 
 #[cfg(test)]
@@ -84,6 +86,11 @@ mod tests {
     fn the_word_after() {
         assert_eq!(word_after(" ms."), "ms");
         assert_eq!(word_after(", x"), "");
-        assert!(counts_units(" Bytes sent") && !counts_units(" status") && !counts_units(""));
+        assert!(
+            counts_units(" Bytes sent")
+                && !counts_units(" status")
+                && !counts_units(" bytes=0")
+                && !counts_units("")
+        );
     }
 }

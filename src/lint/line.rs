@@ -33,6 +33,10 @@ impl<'a> Line<'a> {
     /// The line as the first of a message: the status code, or the whole line, is what to point at.
     pub fn start(&self) -> Option<(Start<'a>, Version, Span)> {
         let text = self.text;
+        // Most lines of a long text are none: tell it from the first sign.
+        if !text.starts_with(|sign: char| sign.is_ascii_uppercase() || sign == ':') {
+            return None;
+        }
         let response = |code: &'a str, version| {
             // Versions and names before it have no three digits.
             let at = text.as_bytes().windows(3).position(|it| it == code.as_bytes()).unwrap_or(0);

@@ -51,10 +51,11 @@ pub(super) struct Message<'a> {
     /// The status code, or the request line.
     pub span: Span,
     pub fields: Vec<Field<'a>>,
-    /// True where the whole head was pasted, so that what is not there was not sent.
+    /// True where the whole head seems to be pasted, so that what is not there was not sent. A start line alone is
+    /// taken for a quotation.
     pub is_whole: bool,
     /// The text behind the head; nothing where it cannot be told from other text.
-    pub body: Option<(&'a str, Span)>,
+    pub body: Option<&'a str>,
 }
 
 impl<'a> Message<'a> {

@@ -4,7 +4,6 @@
 //! `curl -v`, where `>` and `<` mark the lines; and pseudo-header fields as tools print them.
 
 use super::{line::Line, message::Message};
-use crate::model::Span;
 
 /// Servers refuse messages with more fields; a text with more is no message that somebody sent.
 const MOST_FIELDS: usize = 128;
@@ -20,7 +19,7 @@ enum State {
     /// The fields; with the mark before every line, whether the lines are indented, and whether some were left out.
     Head { mark: Option<u8>, is_indented: bool, is_cut: bool },
     /// What stands behind the empty line, from this byte on.
-    Body { from: usize, is_cut: bool },
+    Body { from: usize },
 }
 
 /// All messages in `text`, in their order.
@@ -56,8 +55,7 @@ fn read<'a>(message: &mut Message<'a>, state: State, line: &Line<'a>, next: usiz
         State::Head { mark, is_indented, is_cut } => {
             if line.text.is_empty() {
                 message.is_whole |= line.mark.is_some() && !is_cut;
-                let from = next;
-                return if line.mark.is_some() { State::Outside } else { State::Body { from, is_cut } };
+                return if line.mark.is_some() { State::Outside } else { State::Body { from: next } };
             }
             // A line that begins with a blank continues the one before it.
             if line.is_indented && !is_indented {
@@ -78,17 +76,13 @@ fn read<'a>(message: &mut Message<'a>, state: State, line: &Line<'a>, next: usiz
                 _ => State::Outside,
             }
         }
-        State::Body { is_cut, .. } => {
-            message.is_whole |= !is_cut && !line.text.is_empty();
-            state
-        }
-        State::Outside => state,
+        State::Body { .. } | State::Outside => state,
     }
 }
 
 fn end_body<'a>(text: &'a str, message: Option<&mut Message<'a>>, state: State, end: usize) {
-    if let (State::Body { from, .. }, Some(message)) = (state, message) {
-        message.body = text.get(from..end).map(|body| (body, Span { start: from, end }));
+    if let (State::Body { from }, Some(message)) = (state, message) {
+        message.body = text.get(from..end);
     }
 }
 
@@ -105,7 +99,7 @@ mod tests {
                 Start::Response(code) => code,
             };
             let fields: Vec<_> = it.fields.iter().map(|field| format!("{}={}", field.name, field.value)).collect();
-            let body = it.body.map(|(body, _)| body.trim_end());
+            let body = it.body.map(str::trim_end);
             format!("{start} {:?} [{}] {} {body:?}", it.version, fields.join(" "), it.is_whole)
         };
         messages(text).into_iter().map(summary).collect()
@@ -119,7 +113,7 @@ mod tests {
             ("HTTP/1.1 200 OK\n\n", &["200 Http11 [] false Some(\"\")"]),
             (
                 "GET / HTTP/1.1\n\nHTTP/1.1 400 \n\nx",
-                &["GET Http11 [] false Some(\"\")", "400 Http11 [] true Some(\"x\")"],
+                &["GET Http11 [] false Some(\"\")", "400 Http11 [] false Some(\"x\")"],
             ),
             ("  HTTP/1.1 200 OK\n  A: b\n  C:d\n", &["200 Http11 [A=b C=d] true None"]),
             ("HTTP/1.1 200 OK\nA: b\n c\nD: e", &["200 Http11 [A=b D=e] true None"]),
@@ -147,9 +141,7 @@ mod tests {
         let text = "é\n< HTTP/1.1  404 x\n< Date : ü \r\n<\nGET /a HTTP/1.1\nä: b\n\nü\n";
         let parts: Vec<_> = messages(text)
             .iter()
-            .flat_map(|it| {
-                [it.span].into_iter().chain(it.fields.iter().map(|field| field.span)).chain(it.body.map(|it| it.1))
-            })
+            .flat_map(|it| [it.span].into_iter().chain(it.fields.iter().map(|field| field.span)))
             .map(|it| text.get(it.start..it.end))
             .collect();
         assert_eq!(parts, [Some("404"), Some("Date : ü"), Some("GET /a HTTP/1.1")]);

@@ -8,36 +8,38 @@ pub(super) fn sha1(data: &[u8]) -> [u8; 20] {
     let mut state = [0x6745_2301_u32, 0xefcd_ab89, 0x98ba_dcfe, 0x1032_5476, 0xc3d2_e1f0];
     let mut padded = data.to_vec();
     padded.push(0x80);
-    while padded.len() % 64 != 56 {
-        padded.push(0);
-    }
-    padded.extend((data.len() as u64 * 8).to_be_bytes());
+    padded.resize((padded.len() + 8).next_multiple_of(64) - 8, 0);
+    padded.extend_from_slice(&(data.len() as u64 * 8).to_be_bytes());
     for block in padded.chunks_exact(64) {
-        let mut words: Vec<u32> = Vec::with_capacity(80);
-        let [mut a, mut b, mut c, mut d, mut e] = state;
+        let mut parts = state;
+        let mut words = [0; 80];
+        for (word, bytes) in words.iter_mut().zip(block.chunks_exact(4)) {
+            *word = bytes.iter().fold(0, |word, byte| word << 8 | u32::from(*byte));
+        }
         for at in 0..80 {
-            let back = |by: usize| words.get(at - by).copied().unwrap_or_default();
-            let word = match block.get(at * 4..at * 4 + 4) {
-                Some(bytes) => bytes.iter().fold(0, |word, byte| word << 8 | u32::from(*byte)),
-                None => (back(3) ^ back(8) ^ back(14) ^ back(16)).rotate_left(1),
-            };
-            words.push(word);
+            let before = |by: usize| words.get(usize::wrapping_sub(at, by)).copied().unwrap_or_default();
+            let mixed = (before(3) ^ before(8) ^ before(14) ^ before(16)).rotate_left(1);
+            let Some(word) = words.get_mut(at) else { continue };
+            if at >= 16 {
+                *word = mixed;
+            }
+            let [a, b, c, d, e] = parts;
             let (mix, constant) = match at / 20 {
                 0 => (b & c | !b & d, 0x5a82_7999),
                 1 => (b ^ c ^ d, 0x6ed9_eba1),
                 2 => (b & c | b & d | c & d, 0x8f1b_bcdc),
                 _ => (b ^ c ^ d, 0xca62_c1d6_u32),
             };
-            let sum = [mix, constant, word, a.rotate_left(5)].into_iter().fold(e, u32::wrapping_add);
-            (a, b, c, d, e) = (sum, a, b.rotate_left(30), c, d);
+            let sum = a.rotate_left(5).wrapping_add(mix).wrapping_add(e).wrapping_add(constant).wrapping_add(*word);
+            parts = [sum, a, b.rotate_left(30), c, d];
         }
-        for (total, part) in state.iter_mut().zip([a, b, c, d, e]) {
+        for (total, part) in state.iter_mut().zip(parts) {
             *total = total.wrapping_add(part);
         }
     }
     let mut digest = [0; 20];
-    for (slot, byte) in digest.iter_mut().zip(state.into_iter().flat_map(u32::to_be_bytes)) {
-        *slot = byte;
+    for (slot, word) in digest.chunks_exact_mut(4).zip(state) {
+        slot.copy_from_slice(&word.to_be_bytes());
     }
     digest
 }

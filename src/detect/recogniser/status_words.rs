@@ -1,5 +1,5 @@
 //! Words that announce a status, in error messages, code and prose: `status code 404`, `HTTP 503`,
-//! `The requested URL returned error: 403`, `gives 504`, `a 502 page`.
+//! `The requested URL returned error: 403`, `"status":502`, `gives 504`, `a 404 page`.
 
 use super::words::{counts_units, word_after, words_before};
 #[cfg(test)]
@@ -14,7 +14,6 @@ pub(super) const RECOGNISER: Recogniser = Recogniser {
 };
 
 /// What words may announce.
-#[derive(Clone, Copy, PartialEq)]
 enum Kind {
     /// Any number of three digits.
     Any,
@@ -108,11 +107,6 @@ fn announced(number: &Number) -> Option<(u8, &'static str)> {
     let words = words_before(number.before);
     let (cue, percent, kind) = CUES.iter().find(|(cue, ..)| words.ends_with(cue))?;
     let is_usual = || is_error_class(number.code) || number.code < "400" && number.code.get(1..) < Some("32");
-    let fits = match kind {
-        Any => true,
-        Usual | Verb => is_usual(),
-        Error | ErrorVerb => is_error_class(number.code),
-    };
     let counts = || {
         let next = word_after(number.after);
         let is_counted =
@@ -122,9 +116,17 @@ fn announced(number: &Number) -> Option<(u8, &'static str)> {
         is_counted || gap.any(|it| b":=\"".contains(&it))
     };
     let is_other = || words.split(' ').any(|word| !word.is_empty() && OTHERS.split(' ').any(|it| it == word));
-    let holds =
-        fits && !(matches!(kind, Verb | ErrorVerb) && counts()) && !is_other() && !counts_units(number.after);
-    holds.then(|| (*percent, cue.trim_start()))
+    let fits = match kind {
+        Any => true,
+        Usual => is_usual(),
+        Error => is_error_class(number.code),
+        Verb => is_usual() && !counts(),
+        ErrorVerb => is_error_class(number.code) && !counts(),
+    };
+    if is_other() || counts_units(number.after) {
+        return None;
+    }
+    fits.then(|| (*percent, cue.trim_start()))
 }
 
 /// `404 Client Error`, `a 502 page`, `<title>404</title>`.
@@ -195,6 +197,25 @@ const FIXTURES: &[Fixture] = &[
     Fixture { input: "we show a 404 page", expect: &[(HTTP, "404")] },
     Fixture { input: "<html><title>404</title>", expect: &[(HTTP, "404")] },
     Fixture { input: "now and then HTTP 522, on bad days http 525", expect: &[(HTTP, "522"), (HTTP, "525")] },
+    Fixture {
+        input: "{\"level\":\"error\",\"logger\":\"http.log.access\",\"request\":{\"method\":\"GET\",\"uri\":\"/500\"},\"duration\":0.2,\"size\":404,\"status\":502}",
+        expect: &[(HTTP, "502")],
+    },
+    Fixture {
+        input: "at=error code=H12 method=GET path=\"/200\" dyno=web.1 connect=1ms service=30001ms status=503 bytes=0",
+        expect: &[(HTTP, "503")],
+    },
+    Fixture {
+        input: "{\"DownstreamContentSize\":404,\"DownstreamStatus\":429,\"RequestMethod\":\"GET\",\"RequestPort\":\"443\"}",
+        expect: &[(HTTP, "429")],
+    },
+    Fixture {
+        input: "{\"method\": \"POST\", \"bytes_sent\": 300, \"response_code\": 504}",
+        expect: &[(HTTP, "504")],
+    },
+    Fixture { input: "\"HTTP\" verb=\"GET\" URI=\"/readyz\" latency=\"200\" resp=500", expect: &[(HTTP, "500")] },
+    Fixture { input: "{\"method\":\"pickup\",\"parcels\":404,\"stock\":500}", expect: &[] },
+    Fixture { input: "method=GET size=404 port=443 steps=200", expect: &[] },
     Fixture { input: "command terminated with exit status 137", expect: &[] },
     Fixture { input: "Main process exited, code=exited, status=203/EXEC", expect: &[] },
     Fixture { input: "child exited with status 126, then 127", expect: &[] },

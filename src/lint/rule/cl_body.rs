@@ -17,7 +17,7 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(case: &Case, report: &mut Report) {
     let message = case.message;
-    let Some((body, _)) = message.body else { return };
+    let Some(body) = message.body else { return };
     let Some(length) = message.field("content-length") else { return };
     // Where the length is another one's, or the content is not what was pasted.
     let is_other = case.request.is_some_and(|it| it.is_request("HEAD"))

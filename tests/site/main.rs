@@ -1,0 +1,25 @@
+//! The data against independent packages, answers, the checks of data, golden pages and the native command.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test stops where it fails")]
+
+mod answers;
+mod bad_data;
+mod command;
+mod golden;
+mod oracles;
+mod packs;
+
+use std::sync::OnceLock;
+
+use wirecode::catalog::Catalog;
+use wirecode::site::read;
+
+/// The built-in catalog, read once.
+fn catalog() -> &'static Catalog {
+    static CATALOG: OnceLock<Catalog> = OnceLock::new();
+    CATALOG.get_or_init(|| {
+        let none: [&str; 0] = [];
+        let (catalog, problems) = read::catalog(&none).unwrap();
+        assert!(problems.is_empty(), "{}", problems.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"));
+        catalog
+    })
+}

@@ -45,24 +45,40 @@ fn code(text: &str) -> String {
 /// Whether `word` stands in `text` as a word of its own.
 fn names(text: &str, word: &str) -> bool {
     let part_of_name = |sign: char| sign.is_alphanumeric() || sign == '_';
-    text.match_indices(word).any(|(at, _)| {
-        !text[..at].ends_with(part_of_name) && !text[at + word.len()..].starts_with(part_of_name)
-    })
+    text.match_indices(word)
+        .any(|(at, _)| !text[..at].ends_with(part_of_name) && !text[at + word.len()..].starts_with(part_of_name))
 }
 
 #[test]
 fn modules_know_only_what_they_may() {
-    let frameworks = ["leptos", "web_sys", "wasm_bindgen", "gloo_net", "js_sys", "std::fs", "std::time", "std::env"];
+    let frameworks =
+        ["leptos", "web_sys", "wasm_bindgen", "gloo_net", "js_sys", "std::fs", "std::time", "std::env"];
     // (module, what it must not name besides the frameworks, whether it is of the core)
     let rows: [(&str, &[&str], bool); 10] = [
         ("src/model", &["crate::catalog", "crate::search", "crate::detect", "crate::lint", "crate::answer"], true),
-        ("src/catalog", &["crate::search", "crate::detect", "crate::convert", "crate::lint", "crate::answer"], true),
+        (
+            "src/catalog",
+            &["crate::search", "crate::detect", "crate::convert", "crate::lint", "crate::answer"],
+            true,
+        ),
         ("src/search", &["crate::detect", "crate::convert", "crate::lint", "crate::answer"], true),
         ("src/convert", &["crate::detect", "crate::search", "crate::lint", "crate::answer"], true),
-        ("src/detect", &["crate::catalog", "crate::search", "crate::convert", "crate::lint", "crate::answer"], true),
-        ("src/lint", &["crate::catalog", "crate::search", "crate::convert", "crate::detect", "crate::answer"], true),
+        (
+            "src/detect",
+            &["crate::catalog", "crate::search", "crate::convert", "crate::lint", "crate::answer"],
+            true,
+        ),
+        (
+            "src/lint",
+            &["crate::catalog", "crate::search", "crate::convert", "crate::detect", "crate::answer"],
+            true,
+        ),
         ("src/answer.rs", &["crate::view", "crate::widget", "crate::site"], true),
-        ("src/view", &["crate::widget", "crate::site", "crate::catalog", "gloo_net", "document()", "window()"], false),
+        (
+            "src/view",
+            &["crate::widget", "crate::site", "crate::catalog", "gloo_net", "document()", "window()"],
+            false,
+        ),
         ("src/widget", &["crate::site"], false),
         ("src/site", &["crate::widget", "web_sys", "gloo_net"], false),
     ];
@@ -94,7 +110,10 @@ fn html_is_never_set_from_text() {
 fn every_module_says_what_it_is() {
     for folder in ["src", "xtask", "benches", "tests"] {
         for (path, text) in files(folder, &[".rs"]) {
-            assert!(text.starts_with("//! ") && text.lines().next().unwrap().len() > 12, "{path} begins without a //!");
+            assert!(
+                text.starts_with("//! ") && text.lines().next().unwrap().len() > 12,
+                "{path} begins without a //!"
+            );
         }
     }
 }
@@ -103,8 +122,14 @@ fn every_module_says_what_it_is() {
 #[test]
 fn recognisers_and_rules_are_registered() {
     for (folder, registered) in [
-        ("src/detect/recogniser", wirecode::detect::RECOGNISERS.iter().map(|one| one.id.to_owned()).collect::<BTreeSet<_>>()),
-        ("src/lint/rule", wirecode::lint::RULES.iter().map(|rule| rule.id.to_lowercase().replace('-', "_")).collect()),
+        (
+            "src/detect/recogniser",
+            wirecode::detect::RECOGNISERS.iter().map(|one| one.id.to_owned()).collect::<BTreeSet<_>>(),
+        ),
+        (
+            "src/lint/rule",
+            wirecode::lint::RULES.iter().map(|rule| rule.id.to_lowercase().replace('-', "_")).collect(),
+        ),
     ] {
         let there: BTreeSet<String> = files(folder, &[".rs"])
             .into_iter()
@@ -157,8 +182,15 @@ fn words_of_the_interface_are_all_used_and_all_there() {
 fn no_file_names_a_registry_or_a_machine() {
     // Spelled in parts, so that this file does not name them either.
     let hosts = [
-        ["crates", ".io"], ["npmjs", ".com"], ["npmjs", ".org"], ["pypi", ".org"], ["docs", ".rs"],
-        ["deb.debian", ".org"], ["pythonhosted", ".org"], ["/work", "/main"], ["/ro", "ot/"],
+        ["crates", ".io"],
+        ["npmjs", ".com"],
+        ["npmjs", ".org"],
+        ["pypi", ".org"],
+        ["docs", ".rs"],
+        ["deb.debian", ".org"],
+        ["pythonhosted", ".org"],
+        ["/work", "/main"],
+        ["/ro", "ot/"],
     ]
     .map(|parts| parts.concat());
     for (path, text) in files(".", &[".rs", ".js", ".json", ".md", ".toml", ".css", ".html", "run"]) {

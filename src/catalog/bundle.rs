@@ -37,6 +37,10 @@ pub struct Bundle {
     pub libraries: Vec<Library>,
     /// Symbols with all that is known of them, to stand for those that a library has: (library, symbol).
     pub constants: Vec<(String, Symbol)>,
+    /// Keywords of rows that came without: (system, code, keywords).
+    pub keywords: Vec<(String, String, Vec<String>)>,
+    /// Packs that should follow this one.
+    pub next: Vec<String>,
 }
 
 /// A pack, or a stranger's one JSON file: `{"wirecode": 1, "systems": [{…, "codes": […]}], …}`.
@@ -48,11 +52,8 @@ pub fn read_bundle(file: &str, text: &str, problems: &mut Vec<CatalogError>) -> 
         reader.problem(&At::Root, kind);
         return None;
     }
-    let object = reader.object(
-        &document,
-        &At::Root,
-        &["wirecode", "ui", "sources", "systems", "values", "libraries", "constants"],
-    )?;
+    let known = ["wirecode", "ui", "sources", "systems", "values", "libraries", "constants", "keywords", "next"];
+    let object = reader.object(&document, &At::Root, &known)?;
     let values = std::cell::RefCell::new(Vec::new());
     let ui = object.get("ui").map(|value| read::ui(&mut reader, value, &At::Key(&At::Root, "ui")));
     let sources = reader.list(&object, "sources", read::source);
@@ -81,7 +82,19 @@ pub fn read_bundle(file: &str, text: &str, problems: &mut Vec<CatalogError>) -> 
         let symbol = object.get("symbol").and_then(|value| read::symbol(reader, value, &At::Key(at, "symbol")))?;
         Some((reader.text(&object, "library"), symbol))
     });
-    Some(Bundle { file: file.to_owned(), ui, sources, systems, values, libraries, constants })
+    let keywords = std::cell::RefCell::new(Vec::new());
+    reader.list(&object, "keywords", |reader, value, at| {
+        let object = reader.object(value, at, &["system", "words"])?;
+        let system = reader.text(&object, "system");
+        reader.map(object.get("words")?, &At::Key(at, "words"), &mut |reader, code, value, at| {
+            let Value::Array(items) = value else { return };
+            let words = items.iter().filter_map(|item| reader.string(item, at)).collect();
+            keywords.borrow_mut().push((system.clone(), code.to_owned(), words));
+        });
+        Some(())
+    });
+    let (keywords, next) = (keywords.into_inner(), reader.texts(&object, "next"));
+    Some(Bundle { file: file.to_owned(), ui, sources, systems, values, libraries, constants, keywords, next })
 }
 
 /// What is wrong with the version that a document states, if anything.

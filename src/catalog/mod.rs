@@ -52,8 +52,11 @@ impl SystemRows {
     fn put(&mut self, entry: Entry) -> bool {
         match self.position(&entry.code) {
             Ok(at) => match self.entries.get_mut(at) {
-                Some(known) if known.more.is_some() => {
+                Some(known) if known.partial => {
+                    // Keywords come with what looking up needs, before or after.
+                    let keywords = std::mem::take(&mut known.keywords);
                     *known = entry;
+                    known.keywords.extend(keywords);
                     true
                 }
                 _ => false,
@@ -94,6 +97,7 @@ impl Catalog {
     /// (a pack with the complete row) leave the index as it is.
     pub fn add(&mut self, bundle: Bundle, problems: &mut Vec<CatalogError>) {
         let rows_before: usize = self.systems.iter().map(|rows| rows.entries.len()).sum();
+        let more_to_find = !bundle.libraries.is_empty() || !bundle.keywords.is_empty();
         let duplicate = |file: &str, pointer: String, id: &str| CatalogError {
             file: file.to_owned(),
             pointer,
@@ -148,8 +152,14 @@ impl Catalog {
                 }
             }
         }
+        for (system, code, words) in bundle.keywords {
+            let rows = self.systems.iter_mut().find(|rows| rows.system.id == system);
+            if let Some(entry) = rows.and_then(|rows| rows.entries.iter_mut().find(|entry| entry.code == code)) {
+                entry.keywords = words;
+            }
+        }
         let rows_now: usize = self.systems.iter().map(|rows| rows.entries.len()).sum();
-        if rows_now != rows_before {
+        if rows_now != rows_before || more_to_find {
             self.reindex();
         }
     }
@@ -207,6 +217,14 @@ impl Catalog {
     #[must_use]
     pub fn system(&self, id: &str) -> Option<&SystemRows> {
         self.systems.iter().find(|rows| rows.system.id == id)
+    }
+
+    /// The pack with the complete row, where there is only a part of it yet.
+    #[must_use]
+    pub fn more(&self, system: &str, code: &str) -> Option<String> {
+        let rows = self.system(system)?;
+        let template = rows.system.more.as_ref()?;
+        rows.entry(code)?.partial.then(|| template.replacen("{}", code, 1))
     }
 
     /// A row by system and code.

@@ -22,9 +22,9 @@ const COLUMN_KINDS: [(&str, ColumnKind); 3] =
     [("flag", ColumnKind::Flag), ("text", ColumnKind::Text), ("list", ColumnKind::List)];
 
 /// The fields of a system besides the `codes` that a bundle may put into it.
-pub const SYSTEM_FIELDS: [&str; 14] = [
+pub const SYSTEM_FIELDS: [&str; 15] = [
     "id", "title", "short", "what", "form", "spec", "columns", "forms", "classes", "outside", "popular", "cues",
-    "sources", "read",
+    "sources", "read", "more",
 ];
 
 pub fn system(reader: &mut Reader, value: &Value, at: &At, extra: &[&'static str]) -> Option<System> {
@@ -45,6 +45,7 @@ pub fn system(reader: &mut Reader, value: &Value, at: &At, extra: &[&'static str
         cues: reader.texts(&object, "cues"),
         sources: reader.texts(&object, "sources"),
         read: reader.maybe(&object, "read").unwrap_or_default(),
+        more: reader.maybe(&object, "more"),
     };
     // The id becomes a part of addresses and file names.
     let plain = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
@@ -129,7 +130,7 @@ const ENTRY_FIELDS: [&str; 15] = [
     "refs",
     "read",
     "article",
-    "more",
+    "partial",
 ];
 
 /// Reads a row. A row without a code is reported and left out.
@@ -152,7 +153,7 @@ pub fn entry(reader: &mut Reader, value: &Value, at: &At) -> Option<Entry> {
         article: object
             .get("article")
             .and_then(|value| read_article::article(reader, value, &At::Key(at, "article"))),
-        more: reader.maybe(&object, "more"),
+        partial: reader.flag(&object, "partial", false),
     };
     (!entry.code.is_empty()).then_some(entry)
 }

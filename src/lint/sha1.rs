@@ -1,7 +1,7 @@
 //! SHA-1, for the one place where HTTP wants it: the answer to a WebSocket handshake's key. Nothing secret is made
 //! with it.
 //!
-//! Written out because the smallest crate costs four times as much in the browser.
+//! Written out because the smallest crate for it adds 0.7 kB more to what the browser loads.
 
 /// The digest of `data` (RFC 3174).
 pub(super) fn sha1(data: &[u8]) -> [u8; 20] {

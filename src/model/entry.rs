@@ -108,10 +108,10 @@ pub struct Entry {
     /// The value's article, where it has one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub article: Option<Article>,
-    /// In a pack of first answers: the address of the pack with the complete row.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    /// In a pack of first answers: the complete row is in a pack of its own.
+    #[serde(skip_serializing_if = "is_false")]
     #[cfg_attr(feature = "site", schemars(skip))]
-    pub more: Option<String>,
+    pub partial: bool,
 }
 
 #[cfg(feature = "site")]
@@ -122,6 +122,11 @@ fn yes() -> bool {
 #[allow(clippy::trivially_copy_pass_by_ref)] // serde's signature
 fn is_true(value: &bool) -> bool {
     *value
+}
+
+#[allow(clippy::trivially_copy_pass_by_ref)] // serde's signature
+fn is_false(value: &bool) -> bool {
+    !*value
 }
 
 impl Default for Entry {
@@ -141,7 +146,7 @@ impl Default for Entry {
             refs: Vec::new(),
             read: String::new(),
             article: None,
-            more: None,
+            partial: false,
         }
     }
 }

@@ -25,30 +25,64 @@ pub struct Packs {
     pub assets: Vec<Asset>,
 }
 
-/// Packs everything that `catalog` knows.
+/// Packs everything that `catalog` knows, in three tiers: what a first answer shows; what only looking up needs
+/// (constants, keywords), which follows at once; and a pack a value with the rest, when it is shown.
 ///
 /// # Errors
 /// Where a value cannot be written as JSON, which is a mistake in the program.
 pub fn packs(catalog: &Catalog) -> anyhow::Result<Packs> {
-    let mut assets = Vec::new();
+    let mut values = Vec::new();
+    for rows in &catalog.systems {
+        for entry in &rows.entries {
+            let name = format!("{}-{}.json", rows.system.id, file_name(&entry.code));
+            values.push(Asset { path: name, bytes: serde_json::to_vec(&value_pack(catalog, rows, entry)?)? });
+        }
+    }
+    // One digest names them all, as their folder: a digest each would be a tenth of the first pack.
+    let folder = digest::short(&values.iter().flat_map(|value| &value.bytes).copied().collect::<Vec<u8>>());
+    let lookup = serde_json::to_vec(&lookup_pack(catalog)?)?;
+    let lookup_name = format!("lookup-{}.json", digest::short(&lookup));
+    let first = serde_json::to_vec(&first_pack(catalog, &folder, &lookup_name)?)?;
+    let first_name = format!("index-{}.json", digest::short(&first));
+
+    let mut assets: Vec<Asset> = values
+        .into_iter()
+        .map(|value| Asset { path: format!("assets/{folder}/{}", value.path), ..value })
+        .collect();
+    assets.push(Asset { path: format!("assets/{lookup_name}"), bytes: lookup });
+    assets.push(Asset { path: format!("assets/{first_name}"), bytes: first });
+    Ok(Packs { first: first_name, assets })
+}
+
+/// What a first answer shows.
+fn first_pack(catalog: &Catalog, folder: &str, lookup: &str) -> anyhow::Result<Value> {
     let mut systems = Vec::new();
     for rows in &catalog.systems {
-        let mut codes = Vec::new();
-        for entry in &rows.entries {
-            let pack = value_pack(catalog, rows, entry)?;
-            let bytes = serde_json::to_vec(&pack)?;
-            let name = format!("{}-{}-{}.json", rows.system.id, file_name(&entry.code), digest::short(&bytes));
-            codes.push(serde_json::to_value(first_tier(entry, &name))?);
-            assets.push(Asset { path: format!("assets/{name}"), bytes });
-        }
+        let codes: Vec<Value> =
+            rows.entries.iter().map(|entry| serde_json::to_value(first_tier(entry))).collect::<Result<_, _>>()?;
         let mut system = object(&rows.system)?;
         // The reader of an answer has no use for how the table was made.
         for field in ["sources", "read", "cues"] {
             system.remove(field);
         }
         system.insert("codes".to_owned(), Value::Array(codes));
+        system.insert("more".to_owned(), json!(format!("{folder}/{}-{{}}.json", rows.system.id)));
         systems.push(Value::Object(system));
     }
+    let ranges = catalog.systems.iter().flat_map(|rows| {
+        let system = &rows.system;
+        let classes = system.classes.iter().map(|class| &class.source);
+        let outside = system.outside.iter().map(|outside| &outside.source);
+        classes.chain(outside).chain(system.spec.iter().map(|spec| &spec.source))
+    });
+    Ok(json!({
+        "wirecode": VERSION, "ui": catalog.ui, "sources": sources(catalog, ranges)?, "systems": systems,
+        "next": [lookup],
+    }))
+}
+
+/// What only looking up needs.
+fn lookup_pack(catalog: &Catalog) -> anyhow::Result<Value> {
     let mut libraries = Vec::new();
     for library in &catalog.libraries {
         let symbols: Map<String, Value> =
@@ -58,23 +92,17 @@ pub fn packs(catalog: &Catalog) -> anyhow::Result<Packs> {
         library.insert("symbols".to_owned(), Value::Object(symbols));
         libraries.push(Value::Object(library));
     }
-    let ranges = catalog.systems.iter().flat_map(|rows| {
-        let classes = rows.system.classes.iter().map(|class| &class.source);
-        classes
-            .chain(rows.system.outside.iter().map(|outside| &outside.source))
-            .chain(rows.system.spec.iter().map(|spec| &spec.source))
-    });
-    let first = json!({
-        "wirecode": VERSION,
-        "ui": catalog.ui,
-        "sources": sources(catalog, ranges)?,
-        "systems": systems,
-        "libraries": libraries,
-    });
-    let bytes = serde_json::to_vec(&first)?;
-    let first = format!("index-{}.json", digest::short(&bytes));
-    assets.push(Asset { path: format!("assets/{first}"), bytes });
-    Ok(Packs { first, assets })
+    let mut keywords = Vec::new();
+    for rows in &catalog.systems {
+        let words: Map<String, Value> = rows
+            .entries
+            .iter()
+            .filter(|entry| !entry.keywords.is_empty())
+            .map(|entry| (entry.code.clone(), json!(entry.keywords)))
+            .collect();
+        keywords.push(json!({ "system": rows.system.id, "words": words }));
+    }
+    Ok(json!({ "wirecode": VERSION, "libraries": libraries, "keywords": keywords }))
 }
 
 /// A code as a part of a file name.
@@ -90,7 +118,7 @@ fn object(value: &impl Serialize) -> anyhow::Result<Map<String, Value>> {
 }
 
 /// What of a row the first answer needs.
-fn first_tier(entry: &Entry, more: &str) -> Entry {
+fn first_tier(entry: &Entry) -> Entry {
     let article = entry.article.as_ref().map(|article| {
         let parts = [
             ("when", article.when.is_empty()),
@@ -103,26 +131,28 @@ fn first_tier(entry: &Entry, more: &str) -> Entry {
         Article { quick_answer: article.quick_answer.clone(), later, ..Article::default() }
     });
     Entry {
+        keywords: Vec::new(),
         facts: crate::model::Facts::default(),
         meanings: Vec::new(),
         related: entry.related.iter().map(|relation| Relation { why: String::new(), ..relation.clone() }).collect(),
         refs: Vec::new(),
         read: String::new(),
         article,
-        more: Some(more.to_owned()),
+        partial: true,
         ..entry.clone()
     }
 }
 
 /// All that is known of a value.
 fn value_pack(catalog: &Catalog, rows: &SystemRows, entry: &Entry) -> anyhow::Result<Value> {
+    let entry = &Entry { keywords: Vec::new(), ..entry.clone() };
     let cited = entry.refs.iter().map(|reference| &reference.source);
     let cited = cited.chain(entry.meanings.iter().map(|meaning| &meaning.source));
     let cited = cited.chain(entry.article.iter().flat_map(|article| &article.sources));
     let mut constants = Vec::new();
     for library in catalog.libraries.iter().filter(|library| library.system == rows.system.id) {
         let symbols = library.symbols.iter().filter(|symbol| symbol.code == entry.code);
-        // The bare symbol is in the first pack.
+        // The bare symbol is in the lookup pack.
         for symbol in symbols.filter(|s| s.since.is_some() || s.note.is_some() || !s.aliases.is_empty()) {
             constants.push(json!({ "library": library.id, "symbol": symbol }));
         }

@@ -129,7 +129,7 @@ impl Shown<'_> {
         let level = layout.level() + 1;
         let entry = answer.entry.as_deref();
         // Of a row that is still being loaded the closed parts stand there already, so that nothing moves.
-        let waiting = entry.is_some_and(|entry| entry.more.is_some());
+        let waiting = entry.is_some_and(|entry| entry.partial);
         let article = answer.article();
         let later = article.is_some_and(|article| article.later.iter().any(|part| part == id));
         let body: Vec<Node> = match id {

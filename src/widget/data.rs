@@ -38,8 +38,10 @@ pub struct Store {
     pub catalog: Catalog,
     /// How far it is.
     pub progress: Progress,
-    /// The documents that were asked for.
+    /// The documents that are loaded.
     asked: Vec<String>,
+    /// The packs that follow the first.
+    next: Vec<String>,
     /// Who waits until it is loaded.
     waiting: Vec<Waker>,
 }
@@ -116,6 +118,15 @@ pub async fn more(store: &Shared, name: &str) -> Result<(), Failure> {
     add(store, &address, "format").await
 }
 
+/// Loads the packs that follow the first.
+pub async fn next(store: &Shared) -> Result<(), Failure> {
+    let names = store.borrow().next.clone();
+    for name in names {
+        more(store, &name).await?;
+    }
+    Ok(())
+}
+
 async fn load(store: Shared) {
     let first = GLOBAL.with_borrow(|global| format!("{}{}", global.base, global.first));
     let own = store.borrow().src.clone();
@@ -162,8 +173,10 @@ fn take(store: &Shared, address: &str, text: &str, kind: &'static str) -> Result
     let mut problems = Vec::new();
     let bundle = read_bundle(address, text, &mut problems);
     let is_bundle = bundle.is_some();
-    if let Some(bundle) = bundle {
-        store.borrow_mut().catalog.add(bundle, &mut problems);
+    if let Some(mut bundle) = bundle {
+        let mut store = store.borrow_mut();
+        store.next.append(&mut bundle.next);
+        store.catalog.add(bundle, &mut problems);
     }
     let Some(first) = problems.first() else { return Ok(()) };
     let kind = if matches!(first.kind, ErrorKind::Version { .. }) { "version" } else { kind };

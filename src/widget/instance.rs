@@ -107,6 +107,14 @@ impl Core {
                 self.refresh();
                 self.check_systems();
                 self.report("ready", &[]);
+                // The first answer is there; what only looking up needs may come now.
+                let core = Rc::clone(self);
+                spawn_local(async move {
+                    match data::next(&core.store).await {
+                        Ok(()) => of_store(&core.store).iter().for_each(Core::refresh),
+                        Err(failure) => core.fail(&failure),
+                    }
+                });
             }
         }
     }
@@ -165,8 +173,11 @@ impl Core {
         if let Some(timer) = self.timer.take() {
             timer.clear();
         }
-        let of_shown = |model: &Model| model.converting.shown.entry.as_ref().and_then(|entry| entry.more.clone());
-        let Some(name) = self.model.with_untracked(of_shown) else { return };
+        let shown = |model: &Model| {
+            model.converting.shown.readings.first().map(|first| (first.system.clone(), first.code.clone()))
+        };
+        let Some((system, code)) = self.model.with_untracked(shown) else { return };
+        let Some(name) = self.store.borrow().catalog.more(&system, &code) else { return };
         let core = Rc::clone(self);
         let fetch = async move {
             let outcome = data::more(&core.store, &name).await;
@@ -382,12 +393,16 @@ pub async fn lookup(text: String, systems: String, src: String) -> Result<JsValu
     let store = data::shared(&src);
     data::retry(&store);
     data::loaded(&store).await.map_err(thrown)?;
+    data::next(&store).await.map_err(thrown)?;
     let systems = systems.split_whitespace().map(str::to_owned).collect();
     let query = Query { text, system: None, systems };
     let mut answer = data::ask(&store, &query);
-    if let Some(name) = answer.entry.as_ref().and_then(|entry| entry.more.clone()) {
-        data::more(&store, &name).await.map_err(thrown)?;
-        answer = data::ask(&store, &query);
+    if let Some(first) = answer.readings.first() {
+        let name = store.borrow().catalog.more(&first.system, &first.code);
+        if let Some(name) = name {
+            data::more(&store, &name).await.map_err(thrown)?;
+            answer = data::ask(&store, &query);
+        }
     }
     serde::Serialize::serialize(&answer, &serde_wasm_bindgen::Serializer::json_compatible()).map_err(JsValue::from)
 }

@@ -125,8 +125,21 @@ fn every_row_answers_for_itself() {
 
 #[test]
 fn any_text_is_answered() {
-    let long = ["a", "4", "HTTP/1.1 ", "404 ", "\n", "é", "\"", "0x", "{[("].map(|piece| piece.repeat((1 << 20) / piece.len()));
-    let odd = ["\u{0}", "\u{202e}404", "🧵", "4\u{301}04", "\r\n\r\n", "HTTP/1.1 \u{7f}", "İ", "-1", "+404", "4e2", "٤٠٤"];
+    let long = ["a", "4", "HTTP/1.1 ", "404 ", "\n", "é", "\"", "0x", "{[("]
+        .map(|piece| piece.repeat((1 << 20) / piece.len()));
+    let odd = [
+        "\u{0}",
+        "\u{202e}404",
+        "🧵",
+        "4\u{301}04",
+        "\r\n\r\n",
+        "HTTP/1.1 \u{7f}",
+        "İ",
+        "-1",
+        "+404",
+        "4e2",
+        "٤٠٤",
+    ];
     for text in long.iter().map(String::as_str).chain(odd) {
         let answer = ask(text);
         assert_eq!(answer.input, text);

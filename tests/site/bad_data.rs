@@ -70,10 +70,19 @@ fn each_kind_of_problem_is_named() {
         ("http/429", "http/4290", "/related/0/to", "there is no code `http/4290`"),
         ("\"source\": \"acme-docs\"", "\"source\": \"acme\"", "/refs/0/source", "there is no source `acme`"),
         ("https://acme.example/errors", "javascript:alert(1)", "/sources/0/url", "is not allowed"),
-        ("Wait, or buy more.", "[more](data:text/html,x)", "/systems/0/codes/0/article/quickAnswer/0", "is not allowed"),
+        (
+            "Wait, or buy more.",
+            "[more](data:text/html,x)",
+            "/systems/0/codes/0/article/quickAnswer/0",
+            "is not allowed",
+        ),
         ("\"name\": \"Bad key\"", "\"name\": 7", "/systems/0/codes/1/name", "expected a text, found a number"),
-        ("\"standing\": \"vendor\", \"summary\": \"The key", "\"standing\": \"ours\", \"summary\": \"The key",
-            "/systems/0/codes/1/standing", "`ours` is not one of registered"),
+        (
+            "\"standing\": \"vendor\", \"summary\": \"The key",
+            "\"standing\": \"ours\", \"summary\": \"The key",
+            "/systems/0/codes/1/standing",
+            "`ours` is not one of registered",
+        ),
         ("\"form\": \"symbol\"", "\"form\": \"decimal\"", "/code", "`E_QUOTA` is not a decimal number"),
         ("\"wirecode\": 1", "\"wirecode\": 2", "", "made for version 2"),
         ("\"wirecode\": 1,", "", "", "this is not wirecode data"),
@@ -144,7 +153,8 @@ fn the_data_fits_the_schemas_and_bad_data_does_not() {
     }
     let bundle = validator("bundle.json");
     assert!(bundle.is_valid(&serde_json::from_str(GOOD).unwrap()));
-    for (from, to) in [("\"name\"", "\"nam\""), ("\"wirecode\": 1", "\"wirecode\": 2"), ("\"vendor\"", "\"ours\"")] {
+    for (from, to) in [("\"name\"", "\"nam\""), ("\"wirecode\": 1", "\"wirecode\": 2"), ("\"vendor\"", "\"ours\"")]
+    {
         assert!(!bundle.is_valid(&serde_json::from_str(&GOOD.replace(from, to)).unwrap()), "{to} fits the schema");
     }
 }

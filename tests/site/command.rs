@@ -90,14 +90,26 @@ fn build_writes_a_site_with_own_codes() {
     let own = folder.write("own/acme.json", GOOD);
     let out = folder.path().join("dist");
     let arguments = [
-        "build", "--data", own.to_str().unwrap(), "--out", out.to_str().unwrap(), "--base", "/docs/tools",
-        "--origin", "https://docs.example.com", "--no-compress",
+        "build",
+        "--data",
+        own.to_str().unwrap(),
+        "--out",
+        out.to_str().unwrap(),
+        "--base",
+        "/docs/tools",
+        "--origin",
+        "https://docs.example.com",
+        "--no-compress",
     ];
     let (code, _, err) = run(&arguments, "");
     assert_eq!(code, 0, "{err}");
-    let read = |name: &str| std::fs::read_to_string(out.join(name)).unwrap_or_else(|error| panic!("{name}: {error}"));
+    let read =
+        |name: &str| std::fs::read_to_string(out.join(name)).unwrap_or_else(|error| panic!("{name}: {error}"));
     let page = read("acme/E_QUOTA/index.html");
-    assert!(page.contains("<link rel=\"canonical\" href=\"https://docs.example.com/docs/tools/acme/E_QUOTA/\">"), "{page}");
+    assert!(
+        page.contains("<link rel=\"canonical\" href=\"https://docs.example.com/docs/tools/acme/E_QUOTA/\">"),
+        "{page}"
+    );
     assert!(page.contains("Wait, or buy more.") && page.contains("href=\"../../http/429/\""));
     assert!(read("sitemap.xml").contains("<loc>https://docs.example.com/docs/tools/http/101/</loc>"));
     assert!(read("404.html").contains("href=\"/docs/tools/assets/"));

@@ -57,7 +57,14 @@ fn every_page_is_whole() {
     }
     let page = |path: &str| plan.iter().find(|page| page.path == path).unwrap();
     assert_eq!(page("http/101/").title, "HTTP 101 Switching Protocols: What It Means and When You See It");
-    for part in ["Quick answer", "When you will see it", "Debugging", "In code", "Frequently asked questions", "Related values"] {
+    for part in [
+        "Quick answer",
+        "When you will see it",
+        "Debugging",
+        "In code",
+        "Frequently asked questions",
+        "Related values",
+    ] {
         assert!(page("http/101/").body.contains(part), "/http/101/ lacks {part}");
     }
     assert!(!page("http/101/").questions.is_empty());
@@ -85,7 +92,11 @@ fn links_lead_somewhere() {
                 }
             }
             let target = if parts.is_empty() { String::new() } else { format!("{}/", parts.join("/")) };
-            assert!(files.contains(&target), "/{}: the link {href} leads to /{target}, which is no page", page.path);
+            assert!(
+                files.contains(&target),
+                "/{}: the link {href} leads to /{target}, which is no page",
+                page.path
+            );
             seen += 1;
         }
     }

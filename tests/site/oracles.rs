@@ -83,8 +83,9 @@ fn the_names_of_the_http_crate() {
 
 /// The npm packages that `cargo xtask test` installs.
 fn npm(path: &str) -> serde_json::Value {
-    let tools = std::env::var_os("WIRECODE_TOOLS")
-        .expect("WIRECODE_TOOLS is not set: run the tests with `cargo xtask test`, which installs what they compare with");
+    let tools = std::env::var_os("WIRECODE_TOOLS").expect(
+        "WIRECODE_TOOLS is not set: run the tests with `cargo xtask test`, which installs what they compare with",
+    );
     let path = PathBuf::from(tools).join("node_modules").join(path);
     let text = std::fs::read(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
     serde_json::from_slice(&text).unwrap()
@@ -128,7 +129,8 @@ fn every_row_is_complete_and_sourced() {
             assert!(!row.meanings.is_empty(), "{} does not say who uses it", row.code);
         }
     }
-    let vendor = rows().iter().filter(|row| matches!(row.standing, Standing::Vendor | Standing::Unofficial)).count();
+    let vendor =
+        rows().iter().filter(|row| matches!(row.standing, Standing::Vendor | Standing::Unofficial)).count();
     assert!(vendor >= 35, "{vendor}");
     // Codes that never travel (nginx's ngx_http_request.h and ngx_http_special_response.c).
     for code in ["444", "494", "495", "496", "497", "000"] {
@@ -167,7 +169,8 @@ fn libraries_are_many_and_current() {
             .symbols
             .iter()
             .flat_map(|symbol| {
-                std::iter::once(symbol.symbol.as_str()).chain(symbol.aliases.iter().map(|alias| alias.symbol.as_str()))
+                std::iter::once(symbol.symbol.as_str())
+                    .chain(symbol.aliases.iter().map(|alias| alias.symbol.as_str()))
             })
             .collect();
         let count = spellings.len();

@@ -20,6 +20,13 @@ fn answers_from_packs_are_those_from_the_data() {
     let packs = packs(catalog()).unwrap();
     let mut loaded = Catalog::default();
     load(&mut loaded, &packs, &packs.first);
+    // Before anything else is there, a code is answered with what the first answer shows.
+    assert_eq!(
+        answer(&loaded, &Query::new("101")).quick_answer,
+        answer(catalog(), &Query::new("101")).quick_answer
+    );
+    let lookup = packs.assets.iter().find(|asset| asset.path.contains("/lookup-")).unwrap();
+    load(&mut loaded, &packs, lookup.path.trim_start_matches("assets/"));
     for text in ["101", "404", "499", "unathorized", "StatusTeapot", "4xx", "471", "HTTP/1.1 502 Bad Gateway"] {
         let query = Query::new(text);
         let quick = answer(&loaded, &query);
@@ -32,7 +39,8 @@ fn answers_from_packs_are_those_from_the_data() {
         assert_eq!(quick.quick_answer, whole.quick_answer, "{text}");
         assert_eq!(quick.forms, whole.forms, "{text}");
         assert_eq!(quick.related.len(), whole.related.len(), "{text}");
-        let Some(more) = quick.entry.and_then(|entry| entry.more) else { continue };
+        let reading = &quick.readings[0];
+        let Some(more) = loaded.more(&reading.system, &reading.code) else { continue };
         load(&mut loaded, &packs, &more);
         assert_eq!(answer(&loaded, &query), whole, "{text}");
     }
@@ -49,7 +57,7 @@ fn packs_are_small() {
         small.len()
     };
     let first = size(&packs.first);
-    assert!(first <= 20_000, "the first pack is {first} bytes (brotli)");
+    assert!(first <= 13_500, "the first pack is {first} bytes (brotli)");
 }
 
 #[test]
@@ -57,7 +65,7 @@ fn names_tell_the_content() {
     let once = packs(catalog()).unwrap();
     let twice = packs(catalog()).unwrap();
     assert_eq!(once.first, twice.first);
-    for asset in &once.assets {
+    for asset in once.assets.iter().filter(|asset| asset.path.matches('/').count() == 1) {
         let digest = wirecode::site::digest::short(&asset.bytes);
         assert!(asset.path.contains(&digest), "{} does not name its content {digest}", asset.path);
     }

@@ -164,14 +164,20 @@ fn widget_files(folder: &Path, first_pack: &str) -> Result<(Vec<Asset>, Vec<Stri
     Ok((assets, first, vec![glue_path, wasm_path]))
 }
 
-/// The script without comment lines and indentation. (Lines are kept: an error message names one.)
+/// The script without the comments that lines begin with, and without indentation. (Lines are kept: an error
+/// message names one.)
 fn small_script(script: &str) -> String {
     let mut small = String::with_capacity(script.len());
     let mut in_comment = false;
-    for line in script.lines().map(str::trim) {
-        if in_comment || line.starts_with("/*") {
-            in_comment = !line.ends_with("*/");
-            continue;
+    for line in script.lines() {
+        let mut line = line.trim();
+        if line.starts_with("/*") {
+            in_comment = true;
+        }
+        if in_comment {
+            let Some((_, code)) = line.split_once("*/") else { continue };
+            in_comment = false;
+            line = code.trim_start();
         }
         if !line.is_empty() && !line.starts_with("//") {
             small.push_str(line);
@@ -257,4 +263,13 @@ fn compress(assets: &[Asset], out: &Path) -> Result<()> {
         }
         Ok(())
     })
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn comments_go_and_code_stays() {
+        let script = "// a\n/** b\n * c\n */\nlet x = 1; // d\n  /** @type {any} */ (x).y = 2;\n\n/** e */\nf();\n";
+        assert_eq!(super::small_script(script), "let x = 1; // d\n(x).y = 2;\nf();\n");
+    }
 }

@@ -72,6 +72,14 @@ impl Planner<'_> {
             .into()
     }
 
+    /// The widget under a heading, at the end of a page.
+    fn tool(&self, root: &str) -> Node {
+        part(el("h2").text(self.catalog.ui.text("tool-title")))
+            .child(el("p").text(self.catalog.ui.text("tool-lead")))
+            .child(self.widget(root, None))
+            .into()
+    }
+
     fn home(&self) -> Page {
         let root = "./";
         let system = |rows: &SystemRows| {
@@ -139,8 +147,8 @@ impl Planner<'_> {
         let body = html(vec![
             title(&system.title),
             lead(&system.what),
-            self.widget(root, None),
             system_table(&self.context(root), system, &rows.entries),
+            self.tool(root),
             quiet(&self.catalog.ui.fill("read-on", &[("date", &system.read)])),
         ]);
         Page {
@@ -167,13 +175,10 @@ impl Planner<'_> {
             .map_or_else(|| answer.class.as_ref().map(|class| class.name.clone()).unwrap_or_default(), shown_name);
         let heading = format!("{} {code} {name}", system.short);
         let read = entry.map(|entry| entry.read.clone()).filter(|read| !read.is_empty());
-        let tool = part(el("h2").text(self.catalog.ui.text("tool-title")))
-            .child(el("p").text(self.catalog.ui.text("tool-lead")))
-            .child(self.widget(root, None));
         let mut body = vec![
             title(&heading),
             answer_view(&self.context(root), &answer, Some(system), Layout::Page, &[]),
-            tool.into(),
+            self.tool(root),
         ];
         body.extend(read.map(|date| quiet(&self.catalog.ui.fill("read-on", &[("date", &date)]))));
         let body = html(body);
@@ -225,7 +230,7 @@ impl Planner<'_> {
             el("li")
                 .class("card")
                 .child(el("a").class("link").attr("href", &format!("{root}{}", path(reading))).text(&name(reading)))
-                .child(el("span").class("why").children(inlines(&reading.summary)))
+                .child(el("span").class("why").children(inlines(&self.context(root), &reading.summary)))
                 .into()
         };
         let body = html(vec![

@@ -64,8 +64,7 @@ pub fn build(catalog: &Catalog, build: &Build, progress: &mut dyn FnMut(&str)) -
         first_answer = names;
         used = inputs;
     }
-    let css = |parts: &[&str]| minified(&parts.concat());
-    let sheet = css(&[TOKENS, SHARED, PAGES])?.into_bytes();
+    let sheet = small(&[TOKENS, SHARED, PAGES].concat()).into_bytes();
     let files = Files { sheet: format!("assets/pages-{}.css", digest::short(&sheet)) };
     assets.push(Asset { path: files.sheet.clone(), bytes: sheet });
     assets.push(Asset { path: "assets/icon.svg".to_owned(), bytes: ICON.as_bytes().to_vec() });
@@ -109,14 +108,6 @@ pub fn build(catalog: &Catalog, build: &Build, progress: &mut dyn FnMut(&str)) -
     Ok(Built { pages: pages.len(), files: assets.len(), bytes: assets.iter().map(|asset| asset.bytes.len()).sum() })
 }
 
-/// Without comments and spare white space.
-fn minified(css: &str) -> Result<String> {
-    match minifier::css::minify(css) {
-        Ok(small) => Ok(small.to_string()),
-        Err(error) => bail!("the style sheets cannot be minified: {error}"),
-    }
-}
-
 /// Loader, glue and wasm with hashed names; the names of what a first answer needs; the files they were made of.
 fn widget_files(folder: &Path, first_pack: &str) -> Result<(Vec<Asset>, Vec<String>, Vec<PathBuf>)> {
     let with = |ending: &str| -> Result<PathBuf> {
@@ -141,7 +132,7 @@ fn widget_files(folder: &Path, first_pack: &str) -> Result<(Vec<Asset>, Vec<Stri
     let read = |path: &Path| std::fs::read(path).with_context(|| format!("cannot read {}", path.display()));
     let wasm = read(&wasm_path)?;
     let mut glue = String::from_utf8(read(&glue_path)?).context("the glue is not text")?;
-    let css = minified(&[TOKENS, SHARED, WIDGET].concat())?;
+    let css = small(&[TOKENS, SHARED, WIDGET].concat());
     glue.push_str(&format!("\nexport const css = {};\n", json!(css)));
     let glue = glue.into_bytes();
     let wasm_name = format!("wirecode-{}.wasm", digest::short(&wasm));
@@ -155,7 +146,7 @@ fn widget_files(folder: &Path, first_pack: &str) -> Result<(Vec<Asset>, Vec<Stri
         .context("embed.js has no `const FILES = …;`")?;
     let embed = format!("{before}const FILES = {names};\n{after}");
     let assets = vec![
-        Asset { path: "embed.js".to_owned(), bytes: small_script(&embed).into_bytes() },
+        Asset { path: "embed.js".to_owned(), bytes: small(&embed).into_bytes() },
         Asset { path: format!("assets/{glue_name}"), bytes: glue },
         Asset { path: format!("assets/{wasm_name}"), bytes: wasm },
     ];
@@ -164,12 +155,12 @@ fn widget_files(folder: &Path, first_pack: &str) -> Result<(Vec<Asset>, Vec<Stri
     Ok((assets, first, vec![glue_path, wasm_path]))
 }
 
-/// The script without the comments that lines begin with, and without indentation. (Lines are kept: an error
-/// message names one.)
-fn small_script(script: &str) -> String {
-    let mut small = String::with_capacity(script.len());
+/// A script or a sheet without the comments that lines begin with, and without indentation. What is left is as it
+/// was written: minifiers for either break what they do not know, and compression leaves them little to gain.
+fn small(text: &str) -> String {
+    let mut small = String::with_capacity(text.len());
     let mut in_comment = false;
-    for line in script.lines() {
+    for line in text.lines() {
         let mut line = line.trim();
         if line.starts_with("/*") {
             in_comment = true;
@@ -270,6 +261,6 @@ mod tests {
     #[test]
     fn comments_go_and_code_stays() {
         let script = "// a\n/** b\n * c\n */\nlet x = 1; // d\n  /** @type {any} */ (x).y = 2;\n\n/** e */\nf();\n";
-        assert_eq!(super::small_script(script), "let x = 1; // d\n(x).y = 2;\nf();\n");
+        assert_eq!(super::small(script), "let x = 1; // d\n(x).y = 2;\nf();\n");
     }
 }

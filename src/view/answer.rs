@@ -9,8 +9,8 @@ use super::{
     prose::{blocks, inlines, list},
 };
 use crate::model::{
-    Answer, Card, Constant, Entry, Equivalent, Fact, Form, Meaning, Note, NoteSource, Question, Reading, Standing,
-    System,
+    Answer, Card, Constant, Entry, Equivalent, Fact, Form, Meaning, Note, NoteSource, Question, Reading,
+    RelationKind, Standing, System,
 };
 
 /// Where the answer stands.
@@ -107,6 +107,7 @@ pub fn answer_view(
 ) -> Node {
     let root = el("article").class("answer").attr("part", "answer");
     let Some(first) = answer.readings.first() else { return root.into() };
+    let context = &Context { system: first.system.clone(), ..context.clone() };
     let order = if layout.is_page() { &PAGE_ORDER } else { &CARD_ORDER };
     let shows = |part: &&&str| sections.is_empty() || sections.iter().any(|section| section == **part);
     let shown = Shown { context, answer, first, system, layout };
@@ -134,7 +135,7 @@ impl Shown<'_> {
         let later = article.is_some_and(|article| article.later.iter().any(|part| part == id));
         let body: Vec<Node> = match id {
             "quick" => return Some(self.quick()),
-            "notes" if !answer.notes.is_empty() => return Some(notes(&answer.notes)),
+            "notes" if !answer.notes.is_empty() => return Some(notes(context, &answer.notes)),
             "forms" => rows(answer.forms.iter().map(|form| form_row(context, form)).collect()),
             "equivalents" => rows(answer.equivalents.iter().map(|edge| equivalent_row(context, edge)).collect()),
             "related" if answer.related.is_empty() => Vec::new(),
@@ -211,7 +212,7 @@ impl Shown<'_> {
     }
 
     fn quick(&self) -> Node {
-        let Self { answer, first, .. } = self;
+        let Self { context, answer, first, .. } = self;
         let mut texts: Vec<&str> = answer.quick_answer.iter().map(|prose| prose.0.as_str()).collect();
         if texts.is_empty() {
             texts.push(&first.summary);
@@ -219,11 +220,11 @@ impl Shown<'_> {
             let class = answer.class.as_ref().filter(|_| answer.entry.is_some());
             texts.extend(class.map(|class| class.summary.as_str()));
         }
-        let paragraphs = texts.into_iter().map(|text| el("p").children(inlines(text)).into()).collect();
+        let paragraphs = texts.into_iter().map(|text| el("p").children(inlines(context, text)).into()).collect();
         el("section")
             .class("quick")
             .attr("part", "quick")
-            .attr("aria-label", self.context.ui.text("part-quick"))
+            .attr("aria-label", context.ui.text("part-quick"))
             .children(paragraphs)
             .into()
     }
@@ -250,10 +251,10 @@ fn badge(text: &str) -> Node {
     el("li").class("badge").text(text).into()
 }
 
-fn notes(notes: &[Note]) -> Node {
+fn notes(context: &Context, notes: &[Note]) -> Node {
     let one = |note: &Note| {
         let source = note.source.as_ref().map(cite);
-        el("li").class("note").children(inlines(&note.text)).text(" ").maybe_child(source).into()
+        el("li").class("note").children(inlines(context, &note.text)).text(" ").maybe_child(source).into()
     };
     el("ul").class("notes").children(notes.iter().map(one).collect()).into()
 }
@@ -277,13 +278,13 @@ fn row(head: Element, cell: Element) -> Node {
 fn form_row(context: &Context, form: &Form) -> Node {
     let cell = match &form.value {
         Some(value) => el("td").child(el("code").text(value)).maybe_child(copy_button(context, value)),
-        None => el("td").class("quiet").children(inlines(&form.why)),
+        None => el("td").class("quiet").children(inlines(context, &form.why)),
     };
     row(el("th").text(&form.label), cell)
 }
 
 fn constant_row(context: &Context, constant: &Constant) -> Node {
-    let remark = |text: &str| el("small").class("remark").children(inlines(text));
+    let remark = |text: &str| el("small").class("remark").children(inlines(context, text));
     let since = constant.since.as_ref().map(|since| context.ui.fill("since", &[("version", since)]));
     let remarks = since.iter().chain(&constant.remarks).map(|text| remark(text).into()).collect();
     let library = format!("{} {}", constant.library, constant.version);
@@ -303,8 +304,8 @@ fn equivalent_row(context: &Context, edge: &Equivalent) -> Node {
 }
 
 /// A link to another code, or a button where it switches in place.
-fn code_link(context: &Context, system: &str, code: &str, name: &str) -> Element {
-    let link = match (&context.link_base, &context.live) {
+pub(super) fn code_target(context: &Context, system: &str, code: &str) -> Element {
+    let target = match (&context.link_base, &context.live) {
         (None, Some(live)) => el("button")
             .attr("type", "button")
             .on("click", live.does(Action::Pick(system.to_owned(), code.to_owned()))),
@@ -313,7 +314,11 @@ fn code_link(context: &Context, system: &str, code: &str, name: &str) -> Element
             el("a").attr("href", &format!("{base}{system}/{code}/"))
         }
     };
-    link.class("link")
+    target.class("link")
+}
+
+fn code_link(context: &Context, system: &str, code: &str, name: &str) -> Element {
+    code_target(context, system, code)
         .child(el("span").class("number").text(code))
         .text(" ")
         .child(el("span").class("name").text(name))
@@ -324,13 +329,15 @@ fn code_link(context: &Context, system: &str, code: &str, name: &str) -> Element
 pub fn card_list(context: &Context, cards: &[Card]) -> Node {
     let one = |card: &Card| {
         let tone: String = card.code.chars().take(1).collect();
-        let kind = context.ui.text_of("relation", card.kind.name());
-        let why = (!card.why.is_empty()).then(|| el("span").class("why").children(inlines(&card.why)));
+        // "See also" says nothing that a card does not say by being there.
+        let kind = (card.kind != RelationKind::SeeAlso)
+            .then(|| el("small").class("kind").text(context.ui.text_of("relation", card.kind.name())));
+        let why = (!card.why.is_empty()).then(|| el("span").class("why").children(inlines(context, &card.why)));
         el("li")
             .class("card")
             .attr("data-tone", &tone)
             .child(code_link(context, &card.system, &card.code, &card.name))
-            .child(el("small").class("kind").text(kind))
+            .maybe_child(kind)
             .maybe_child(why)
             .into()
     };
@@ -343,14 +350,17 @@ fn facts(context: &Context, entry: &Entry, system: &System) -> Vec<Node> {
         let cell = el("td");
         let cell = match entry.facts.get(&column.id)? {
             Fact::Flag(flag) => cell.text(ui.text(if *flag { "yes" } else { "no" })),
-            Fact::Text(text) => cell.children(inlines(text)),
+            Fact::Text(text) => cell.children(inlines(context, text)),
             Fact::List(items) if items.is_empty() => cell.text(ui.text("none")),
-            Fact::List(items) => cell.child(list("ul", items.iter().cloned())),
+            Fact::List(items) => cell.child(list(context, "ul", items.iter().cloned())),
         };
         Some(row(el("th").text(&column.label), cell))
     };
     let meaning = |meaning: &Meaning| {
-        let text = el("dd").children(inlines(&meaning.text)).text(" ").children(inlines(&meaning.reaches_client));
+        let text = el("dd")
+            .children(inlines(context, &meaning.text))
+            .text(" ")
+            .children(inlines(context, &meaning.reaches_client));
         [el("dt").text(&meaning.who).into(), text.into()]
     };
     let mut all = Vec::new();

@@ -27,6 +27,8 @@ pub struct Context {
     pub ui: Arc<Ui>,
     /// Where a card of another code leads: the part of its address before `http/404/`. `None`: it switches in place.
     pub link_base: Option<String>,
+    /// The system that relative links in running text are of.
+    pub system: String,
     /// What changes while the reader looks; nothing on a static page.
     pub live: Option<Live>,
 }

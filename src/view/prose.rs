@@ -1,26 +1,41 @@
 //! Typed prose -> HTML.
 
-use super::{Context, Node, answer::heading, code::code_block, el};
+use super::{
+    Context, Element, Node,
+    answer::{code_target, heading},
+    code::code_block,
+    el,
+};
 use crate::model::{Block, Inline, Prose};
 
 /// Running text.
 #[must_use]
-pub fn inlines(prose: &str) -> Vec<Node> {
-    render(Prose::from(prose).inlines())
+pub fn inlines(context: &Context, prose: &str) -> Vec<Node> {
+    render(context, Prose::from(prose).inlines())
 }
 
-fn render(inlines: Vec<Inline>) -> Vec<Node> {
+fn render(context: &Context, inlines: Vec<Inline>) -> Vec<Node> {
     let one = |inline| match inline {
         Inline::Text(text) => Node::Text(text),
         Inline::Code(text) => el("code").text(&text).into(),
-        Inline::Link { href, text } => el("a").attr("href", &href).children(render(text)).into(),
+        Inline::Link { href, text } => link(context, &href).children(render(context, text)).into(),
     };
     inlines.into_iter().map(one).collect()
 }
 
+/// A link. `../404/` is another code of the same system: right as it is on the pages, where each code has its
+/// folder; elsewhere it leads where cards lead.
+fn link(context: &Context, href: &str) -> Element {
+    let code = href.strip_prefix("../").and_then(|rest| rest.strip_suffix('/')).filter(|code| !code.contains('/'));
+    match (code, &context.live) {
+        (Some(code), Some(_)) => code_target(context, &context.system, code),
+        _ => el("a").attr("href", href),
+    }
+}
+
 /// A list, `ul` or `ol`, of running texts.
-pub(super) fn list(tag: &'static str, items: impl Iterator<Item = String>) -> Node {
-    let items = items.map(|item| el("li").children(inlines(&item)).into()).collect();
+pub(super) fn list(context: &Context, tag: &'static str, items: impl Iterator<Item = String>) -> Node {
+    let items = items.map(|item| el("li").children(inlines(context, &item)).into()).collect();
     el(tag).children(items).into()
 }
 
@@ -28,10 +43,10 @@ pub(super) fn list(tag: &'static str, items: impl Iterator<Item = String>) -> No
 #[must_use]
 pub fn blocks(context: &Context, blocks: &[Block], level: u8) -> Vec<Node> {
     let one = |block: &Block| match block {
-        Block::Paragraph(prose) => el("p").children(inlines(&prose.0)).into(),
+        Block::Paragraph(prose) => el("p").children(inlines(context, &prose.0)).into(),
         Block::Heading(text) => heading(level).class("subhead").text(text).into(),
         Block::List { ordered, items } => {
-            list(if *ordered { "ol" } else { "ul" }, items.iter().map(|item| item.0.clone()))
+            list(context, if *ordered { "ol" } else { "ul" }, items.iter().map(|item| item.0.clone()))
         }
         Block::Code { lang, text } => code_block(context, lang, text),
     };

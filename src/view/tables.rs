@@ -41,7 +41,7 @@ pub fn system_table(context: &Context, system: &System, entries: &[Entry]) -> No
         let text = system.outside.as_ref().map(|outside| outside.text.as_str()).unwrap_or_default();
         groups.push(group(context, system, "other", title, text, &rest));
     }
-    el("div").children(groups).into()
+    el("div").class("groups").children(groups).into()
 }
 
 fn group(context: &Context, system: &System, id: &str, title: &str, text: &str, entries: &[&Entry]) -> Node {
@@ -60,7 +60,7 @@ fn group(context: &Context, system: &System, id: &str, title: &str, text: &str, 
         let standing = el("span").class("badge").text(ui.text_of("standing", entry.standing.name()));
         el("tr")
             .child(el("th").attr("scope", "row").child(link))
-            .child(el("td").children(inlines(&entry.summary)))
+            .child(el("td").children(inlines(context, &entry.summary)))
             .child(el("td").child(standing))
             .into()
     };
@@ -76,7 +76,7 @@ fn group(context: &Context, system: &System, id: &str, title: &str, text: &str, 
         .class("part")
         .attr("data-tone", &tone)
         .child(el("h2").attr("id", &title_id).class("part-title").text(title))
-        .child(el("p").children(inlines(text)))
+        .child(el("p").children(inlines(context, text)))
         .child(
             el("div")
                 .class("scroll")

@@ -234,7 +234,7 @@ impl Core {
             tab: model.tab,
         };
         let ui = Arc::new(self.store.borrow().catalog.ui.clone());
-        let context = Context { ui, link_base: None, live: Some(live) };
+        let context = Context { ui, link_base: None, system: String::new(), live: Some(live) };
         match &model.progress {
             Progress::Loading => skeleton(&context),
             Progress::Failed(failure) => failure_view(&context, failure),

@@ -4,7 +4,9 @@ use super::harness::{Page, host_with, key, words};
 
 /// A widget that shows 101, complete.
 fn with_101() -> Page {
-    let page = Page::with("<wire-code value=\"101\"></wire-code><p><textarea id=\"probe\" aria-label=\"Probe\"></textarea></p>");
+    let page = Page::with(
+        "<wire-code value=\"101\"></wire-code><p><textarea id=\"probe\" aria-label=\"Probe\"></textarea></p>",
+    );
     page.wait_for_code("101");
     page
 }
@@ -21,7 +23,9 @@ fn open(page: &Page, part: &str) -> String {
 fn closed_parts_open_and_their_content_comes() {
     let page = with_101();
     let fold = open(&page, "part-when");
-    page.wait(&format!("seen({fold}.querySelector('.fold-body p')) && {fold}.querySelector('.fold-body').textContent.length > 200"));
+    page.wait(&format!(
+        "seen({fold}.querySelector('.fold-body p')) && {fold}.querySelector('.fold-body').textContent.length > 200"
+    ));
     let fold = open(&page, "part-faq");
     page.click(&format!("{fold}.querySelector('details.question summary')"));
     page.wait(&format!("seen({fold}.querySelector('details.question .fold-body p'))"));
@@ -49,7 +53,8 @@ fn code_tabs_switch_by_click_and_by_arrows() {
     page.click("$$('[role=tab]')[1]");
     wait_for(1);
     // (key, the tab that is shown then)
-    let rows = [(key::RIGHT, 2), (key::LEFT, 1), (key::HOME, 0), (key::LEFT, last), (key::RIGHT, 0), (key::END, last)];
+    let rows =
+        [(key::RIGHT, 2), (key::LEFT, 1), (key::HOME, 0), (key::LEFT, last), (key::RIGHT, 0), (key::END, last)];
     for (key, at) in rows {
         page.keys_in("$('[role=tab][aria-selected=true]')", key);
         wait_for(at);
@@ -62,7 +67,11 @@ fn copied(page: &Page) -> (String, String) {
     let wanted = page.text("text('.pairs code')");
     page.click("$('.pairs .copy')");
     page.wait(&format!("text('.pairs .copy') === {:?}", words("copied")));
-    assert_eq!(page.text("wc().shadowRoot.activeElement === $('.pairs .copy')"), "true", "the button keeps the focus");
+    assert_eq!(
+        page.text("wc().shadowRoot.activeElement === $('.pairs .copy')"),
+        "true",
+        "the button keeps the focus"
+    );
     page.click("document.querySelector('#probe')");
     page.paste_again();
     page.wait("document.querySelector('#probe').value !== ''");
@@ -83,7 +92,10 @@ fn copying_works_without_the_clipboard_object() {
     let head = "<script>Object.defineProperty(navigator, 'clipboard', { value: undefined });</script>
       <script type=\"module\" src=\"/embed.js\"></script>";
     let page = Page::new();
-    page.show(&host_with(head, "<wire-code value=\"101\"></wire-code><textarea id=\"probe\" aria-label=\"Probe\"></textarea>"));
+    page.show(&host_with(
+        head,
+        "<wire-code value=\"101\"></wire-code><textarea id=\"probe\" aria-label=\"Probe\"></textarea>",
+    ));
     page.wait_for_code("101");
     let (copied, wanted) = copied(&page);
     assert_eq!(copied, wanted);

@@ -51,11 +51,17 @@ fn every_attribute_does_what_it_says() {
         ("wc().lang = 'de'", "$('.wc').lang === 'de'".to_owned()),
         ("wc().placeholder = 'Which code?'", "$('#field').placeholder === 'Which code?'".to_owned()),
         ("wc().placeholder = null", format!("$('#field').placeholder === {:?}", words("placeholder"))),
-        ("wc().sections = ['quick', 'related']", "seen($('.quick')) && seen($('.cards')) && !$('details') && !$('.pairs')".to_owned()),
+        (
+            "wc().sections = ['quick', 'related']",
+            "seen($('.quick')) && seen($('.cards')) && !$('details') && !$('.pairs')".to_owned(),
+        ),
         ("wc().sections = ''", "!!$('details') && !!$('.pairs')".to_owned()),
         ("wc().linkBase = '/x/'", "$('[part=related] a').getAttribute('href').startsWith('/x/http/')".to_owned()),
         ("wc().linkBase = null", "!$('[part=related] a') && !!$('[part=related] button')".to_owned()),
-        ("wc().system = 'http'", "text('[part=code]') === '404' && wc().getAttribute('system') === 'http'".to_owned()),
+        (
+            "wc().system = 'http'",
+            "text('[part=code]') === '404' && wc().getAttribute('system') === 'http'".to_owned(),
+        ),
         ("wc().systems = ['http']", "text('[part=code]') === '404' && wc().systems === 'http'".to_owned()),
     ];
     for (script, then) in rows {
@@ -68,7 +74,8 @@ fn every_attribute_does_what_it_says() {
 #[test]
 fn the_colours_follow_the_reader_unless_the_page_says_otherwise() {
     use super::harness::Scheme;
-    let page = Page::with("<wire-code value=\"404\"></wire-code><wire-code value=\"404\" theme=\"light\"></wire-code>");
+    let page =
+        Page::with("<wire-code value=\"404\"></wire-code><wire-code value=\"404\" theme=\"light\"></wire-code>");
     page.run("scrollTo(0, document.body.scrollHeight);", &[]);
     page.wait_for_ready(2);
     let grounds = "[0, 1].map((n) => getComputedStyle($('.wc', n)).backgroundColor)";

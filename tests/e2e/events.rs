@@ -20,7 +20,11 @@ fn events_bubble_out_of_shadow_roots_and_say_what_is_shown() {
     );
     page.wait("told.length >= 2");
     for one in page.told("ready").iter().chain(&page.told("change")) {
-        assert_eq!((&one["bubbles"], &one["composed"], &one["id"]), (&json!(true), &json!(true), &json!("outer")), "{one}");
+        assert_eq!(
+            (&one["bubbles"], &one["composed"], &one["id"]),
+            (&json!(true), &json!(true), &json!("outer")),
+            "{one}"
+        );
     }
     assert_eq!(page.told("ready").len(), 1);
     let told = page.told("change");

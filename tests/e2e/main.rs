@@ -1,3 +1,18 @@
-//! End-to-end tests; being written.
-#![allow(dead_code, clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test stops where it fails")]
+//! The built site in a real browser, over WebDriver. `cargo xtask test` builds it, starts the driver and tells both
+//! by the environment; `harness` has the server that can fail and the page that a test looks at.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test stops where it fails")]
+
+mod accessibility;
+mod actions;
+mod attributes;
+mod combobox;
+mod elements;
+mod events;
+mod failures;
 mod harness;
+mod layout;
+mod own_data;
+mod requests;
+mod screenshots;
+mod site;
+mod typing;

@@ -167,7 +167,8 @@ impl Page {
 
     /// Puts a text on the clipboard and pastes it where the focus is, as the keyboard shortcut does.
     pub fn paste(&self, text: &str) {
-        let copied = self.run_async("await navigator.clipboard.writeText(arguments[0]); return true;", &[json!(text)]);
+        let copied =
+            self.run_async("await navigator.clipboard.writeText(arguments[0]); return true;", &[json!(text)]);
         assert_eq!(copied, true, "the clipboard takes no text");
         self.paste_again();
     }
@@ -204,13 +205,19 @@ impl Page {
 
     /// The console's lines that the widget wrote.
     pub fn own_lines(&self) -> Vec<String> {
-        self.console().into_iter().filter(|line| line.contains("console-api") && line.contains("wire-code: ")).collect()
+        self.console()
+            .into_iter()
+            .filter(|line| line.contains("console-api") && line.contains("wire-code: "))
+            .collect()
     }
 
     /// Ends the test where the console has said anything of weight.
     pub fn assert_quiet(&self) {
-        let weighty: Vec<String> =
-            self.console().into_iter().filter(|line| line.starts_with("SEVERE") || line.starts_with("WARNING")).collect();
+        let weighty: Vec<String> = self
+            .console()
+            .into_iter()
+            .filter(|line| line.starts_with("SEVERE") || line.starts_with("WARNING"))
+            .collect();
         assert!(weighty.is_empty(), "the console said {weighty:#?}");
     }
 }

@@ -73,7 +73,11 @@ impl Server {
         });
         let work = || {
             let shared = Arc::clone(&shared);
-            std::thread::spawn(move || while let Ok(request) = shared.listener.recv() { shared.answer(request) })
+            std::thread::spawn(move || {
+                while let Ok(request) = shared.listener.recv() {
+                    shared.answer(request)
+                }
+            })
         };
         let workers = (0..WORKERS).map(|_| work()).collect();
         Self { shared, workers }

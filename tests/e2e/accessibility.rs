@@ -1,0 +1,129 @@
+//! axe-core finds nothing: every state of the widget and every kind of page, light and dark, narrow and wide.
+
+use std::sync::OnceLock;
+
+use super::harness::{Fault, Page, Scheme, host, key, tools, words};
+
+const WIDTHS: [u32; 2] = [360, 1280];
+
+fn axe() -> &'static str {
+    static AXE: OnceLock<String> = OnceLock::new();
+    AXE.get_or_init(|| {
+        let path = tools().join("node_modules/axe-core/axe.min.js");
+        std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+    })
+}
+
+/// What axe-core, with all its rules, finds in each look of the page that is open.
+fn check(page: &Page, state: &str) {
+    page.run("if (!window.axe) (0, eval)(arguments[0]);", &[axe().into()]);
+    let mut found = String::new();
+    for width in WIDTHS {
+        for scheme in Scheme::ALL {
+            page.look(width, scheme);
+            let violations = page.run_async(
+                "await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+                 const { violations } = await axe.run(document, { resultTypes: ['violations'] });
+                 return violations.flatMap(({ id, help, nodes }) => nodes.map((node) =>
+                   id + ' (' + help + '): ' + node.target.flat().join(' >> ') + ': ' + node.failureSummary.replaceAll('\\n', ' ')));",
+                &[],
+            );
+            let violations = violations.as_array().unwrap_or_else(|| panic!("{state}: {violations}")).clone();
+            for violation in violations.iter().take(12) {
+                found += &format!("{state}, {width} px, {}: {violation}\n", scheme.name());
+            }
+        }
+    }
+    assert!(found.is_empty(), "{found}");
+}
+
+/// A page with a widget that is ready.
+fn ready() -> Page {
+    let page = Page::with("<wire-code></wire-code>");
+    page.wait_for_ready(1);
+    page
+}
+
+#[test]
+fn empty() {
+    check(&ready(), "empty");
+}
+
+#[test]
+fn list_open() {
+    let page = ready();
+    page.keys("40");
+    page.keys(key::DOWN);
+    page.wait("!!$('.option[aria-selected=true]')");
+    check(&page, "list open");
+}
+
+#[test]
+fn answer() {
+    let page = ready();
+    page.run("wc().value = '101';", &[]);
+    page.wait_for_code("101");
+    check(&page, "answer");
+    page.wait("!$$('details').some((one) => one.textContent.includes('Loading'))");
+    page.run("for (const one of $$('details')) one.open = true;", &[]);
+    check(&page, "answer with all parts open");
+}
+
+#[test]
+fn answers_of_other_kinds() {
+    let page = ready();
+    for value in ["999", "471", "HTTP/1.1 200 OK\nContent-Length: 5\nContent-Length: 6\n\n"] {
+        page.run("wc().value = arguments[0];", &[value.into()]);
+        page.wait("seen($('[part=code]')) && !$('.body').textContent.includes('Loading')");
+        page.run("for (const one of $$('details')) one.open = true;", &[]);
+        check(&page, value);
+    }
+}
+
+#[test]
+fn no_match_and_near_match() {
+    let page = ready();
+    page.keys("zzqqxx");
+    page.wait(&format!("text('[role=status]') === {:?}", words("status-none")));
+    check(&page, "no match");
+    page.write("gatwey timeuot");
+    page.wait("text('[role=status]') !== '' && !text('.empty .lead').includes('zzqqxx')");
+    check(&page, "near match");
+}
+
+#[test]
+fn failure_and_skeleton() {
+    let page = Page::new();
+    let pack = page.server.files().pack;
+    page.server.fail(&pack, Fault::Stall);
+    page.show(&host("<wire-code value=\"101\"></wire-code>"));
+    page.wait("seen($('.skeleton'))");
+    check(&page, "skeleton");
+    page.server.heal();
+    page.wait_for_code("101");
+    page.server.fail(&pack, Fault::Status(503));
+    page.open("/host.html");
+    page.wait("seen($('[role=alert]'))");
+    check(&page, "failure");
+}
+
+#[test]
+fn pages() {
+    let page = Page::new();
+    for path in ["/", "/http/", "/http/101/", "/http/999/", "/101/", "/no/such/page/"] {
+        page.open(path);
+        page.run("wc().scrollIntoView();", &[]);
+        page.wait("seen($('#field'))");
+        check(&page, path);
+    }
+}
+
+#[test]
+fn page_without_javascript() {
+    let page = Page::new();
+    page.chromium("Emulation.setScriptExecutionDisabled", &serde_json::json!({ "value": true }));
+    page.open("/http/101/");
+    page.chromium("Emulation.setScriptExecutionDisabled", &serde_json::json!({ "value": false }));
+    page.run("for (const one of document.querySelectorAll('details')) one.open = true;", &[]);
+    check(&page, "/http/101/ without JavaScript");
+}

@@ -1,0 +1,55 @@
+//! Nothing moves, and nothing is wider than the window.
+
+use super::harness::{Page, Scheme, host_with};
+
+/// What is wider than the window; nothing where the page does not scroll sideways.
+const WIDER: &str = "(() => {
+  const root = document.documentElement;
+  if (root.scrollWidth <= root.clientWidth) return '';
+  const all = [...document.querySelectorAll('*')].flatMap((one) => [one, ...(one.shadowRoot?.querySelectorAll('*') ?? [])]);
+  const wide = all.filter((one) => one.getBoundingClientRect().right > root.clientWidth + 1);
+  return root.scrollWidth + ' px: ' + wide.slice(0, 6).map((one) => one.tagName + '.' + one.className).join(', ');
+})()";
+
+#[test]
+fn at_320_pixels_nothing_scrolls_sideways() {
+    let page = Page::new();
+    page.look(320, Scheme::Light);
+    for path in ["/", "/http/", "/http/101/", "/http/418/", "/101/", "/no/such/page/"] {
+        page.open(path);
+        page.run("wc().scrollIntoView();", &[]);
+        page.wait("seen($('#field'))");
+        assert_eq!(page.text(WIDER), "", "{path}");
+    }
+    page.show(&super::harness::host("<wire-code></wire-code>"));
+    for value in ["101", "404", "418", "431", "rate limit", "471", "zzqqxx", "x".repeat(200).as_str()] {
+        page.run("wc().value = arguments[0];", &[value.into()]);
+        page.wait("!$('.body').textContent.includes('Loading')");
+        page.run("for (const one of $$('details')) one.open = true;", &[]);
+        assert_eq!(page.text(WIDER), "", "the widget with {value}");
+        assert_eq!(page.text("$('.wc').scrollWidth <= $('.wc').clientWidth"), "true", "the widget with {value}");
+    }
+}
+
+#[test]
+fn what_stands_below_does_not_move_while_the_answer_comes() {
+    let head = "<script>
+        window.moved = [];
+        const note = ({ value, sources }) => moved.push([value, ...sources.map(({ node }) => node?.id || node?.nodeName)]);
+        new PerformanceObserver((list) => list.getEntries().forEach(note)).observe({ type: 'layout-shift', buffered: true });
+      </script><script type=\"module\" src=\"/embed.js\"></script>";
+    let body = "<wire-code value=\"101\" style=\"display:block;min-block-size:34rem\">HTTP 101 Switching Protocols: …</wire-code>
+      <p id=\"below\">What stands below.</p>";
+    for width in [360, 1280] {
+        let page = Page::new();
+        page.look(width, Scheme::Light);
+        page.show(&host_with(head, body));
+        page.wait_for_code("101");
+        page.wait("!$$('details').some((one) => one.textContent.includes('Loading'))");
+        page.run_async(
+            "await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));",
+            &[],
+        );
+        assert_eq!(page.get("moved"), serde_json::json!([]), "at {width} pixels");
+    }
+}

@@ -162,7 +162,8 @@ impl<'a> Asked<'a> {
         let begins = |reading: &Reading| {
             self.catalog.system(&reading.system).is_some_and(|rows| rows.class(&reading.code).is_some())
         };
-        let (inside, outside): (Vec<_>, Vec<_>) = begun.into_iter().partition(begins);
+        let begun = begun.into_iter().filter(|reading| reading.code.starts_with(number));
+        let (inside, outside): (Vec<_>, Vec<_>) = begun.partition(begins);
         if inside.is_empty() {
             readings.extend(unknown);
             readings.extend(outside);

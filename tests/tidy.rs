@@ -190,7 +190,7 @@ fn no_file_names_a_registry_or_a_machine() {
         ["deb.debian", ".org"],
         ["pythonhosted", ".org"],
         ["/work", "/main"],
-        ["/ro", "ot/"],
+        ["/ro", "ot/."],
     ]
     .map(|parts| parts.concat());
     for (path, text) in files(".", &[".rs", ".js", ".json", ".md", ".toml", ".css", ".html", "run"]) {

@@ -22,6 +22,8 @@ pub struct Record<'a> {
     pub keywords: &'a [String],
     /// Its one-sentence meaning.
     pub summary: &'a str,
+    /// True where others that fit as well should come before it.
+    pub minor: bool,
 }
 
 /// Which part of a record a word or key is from; the smaller, the more it says.
@@ -77,6 +79,7 @@ struct Word {
 #[derive(Default)]
 pub struct Index {
     systems: Vec<u16>,
+    minor: Vec<bool>,
     name_words: Vec<u8>,
     text: String,
     keys: Vec<Key>,
@@ -100,6 +103,7 @@ impl Builder {
     pub fn record(&mut self, record: &Record) {
         let number = u32::try_from(self.index.systems.len()).unwrap_or(u32::MAX);
         self.index.systems.push(record.system);
+        self.index.minor.push(record.minor);
         self.key(record.code, number, Field::Code);
         self.key(record.name, number, Field::Name);
         self.words(record.code, number, Field::Code);
@@ -250,6 +254,12 @@ impl Index {
     #[must_use]
     pub fn system(&self, record: u32) -> u16 {
         self.systems.get(record as usize).copied().unwrap_or_default()
+    }
+
+    /// Whether others that fit as well should come before a record.
+    #[must_use]
+    pub fn is_minor(&self, record: u32) -> bool {
+        self.minor.get(record as usize).copied().unwrap_or_default()
     }
 
     /// How many words the name of a record has.

@@ -16,7 +16,7 @@ pub use bundle::{Bundle, Values, read_bundle, read_codes, read_library, read_sou
 pub use check::check;
 pub use error::{CatalogError, ErrorKind};
 
-use crate::model::{Class, Entry, Library, Source, System, Ui};
+use crate::model::{Class, Entry, Library, Source, Standing, System, Ui};
 use index::{Builder, Index, Record};
 
 /// The version of the format that documents state as `"wirecode": 1`.
@@ -176,6 +176,8 @@ impl Catalog {
                     aliases: &entry.aliases,
                     keywords: &entry.keywords,
                     summary: &entry.summary,
+                    // What the registry says is meant more often than what a product makes of a number.
+                    minor: matches!(entry.standing, Standing::Vendor | Standing::Unofficial),
                 });
             }
             for library in self.libraries.iter().filter(|library| library.system == rows.system.id) {

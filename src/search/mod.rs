@@ -81,6 +81,9 @@ const WHOLE: [(Field, u32, Why); 4] = [
 const BEGINNING: [(Field, u32); 4] =
     [(Field::Code, 6_000), (Field::Name, 4_000), (Field::Alias, 1_500), (Field::Symbol, 300)];
 
+/// Points that a minor record is behind others; less than a better reason is worth.
+const MINOR: u32 = 6_000;
+
 /// Points for one word, by the field it stands in.
 fn word_points(field: Field) -> u32 {
     match field {
@@ -278,6 +281,7 @@ impl<'a> Tally<'a> {
             // Among equals found by words the shorter name fits better; then what was first in the data.
             let spare = if tallied.words == 0 { 0 } else { u32::from(self.index.name_words(*record)).min(63) };
             let points = tallied.points * 8 + u32::from(tallied.words) * 2_000 + 64 - spare;
+            let points = if self.index.is_minor(*record) { points.saturating_sub(MINOR) } else { points };
             complete |= whole;
             let rank = (whole, points, u32::MAX - *record);
             let full = hits.len() == most;
@@ -352,7 +356,7 @@ mod tests {
         for (number, (code, name, aliases, summary)) in rows.iter().enumerate() {
             let aliases: Vec<String> = aliases.iter().map(|alias| (*alias).to_owned()).collect();
             let system = u16::from(*code == "14");
-            builder.record(&Record { system, code, name, aliases: &aliases, keywords: &[], summary });
+            builder.record(&Record { system, code, name, aliases: &aliases, keywords: &[], summary, minor: false });
             if *code == "404" {
                 builder.symbol("StatusNotFound", u32::try_from(number).unwrap());
             }

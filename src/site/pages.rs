@@ -55,7 +55,12 @@ impl Planner<'_> {
     }
 
     fn context(&self, root: &str) -> Context {
-        Context { ui: Arc::new(self.catalog.ui.clone()), link_base: Some(root.to_owned()), live: None }
+        Context {
+            ui: Arc::new(self.catalog.ui.clone()),
+            link_base: Some(root.to_owned()),
+            system: String::new(),
+            live: None,
+        }
     }
 
     /// The element with a fallback that leads somewhere.

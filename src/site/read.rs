@@ -63,6 +63,8 @@ pub fn from_path(path: &Path) -> std::io::Result<Vec<File>> {
         }
         Ok(())
     }
+    // Where there is nothing, this is the error that says so.
+    std::fs::metadata(path)?;
     let mut files = Vec::new();
     walk(path, path, &mut files)?;
     Ok(files)

@@ -23,6 +23,9 @@ fn check(page: &Page, state: &str) {
             page.look(width, scheme);
             let violations = page.run_async(
                 "await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+                 for (const root of [document, ...[...document.querySelectorAll('wire-code')].map((one) => one.shadowRoot)]) {
+                   for (const fading of root?.getAnimations() ?? []) fading.finish();
+                 }
                  const { violations } = await axe.run(document, { resultTypes: ['violations'] });
                  return violations.flatMap(({ id, help, nodes }) => nodes.map((node) =>
                    id + ' (' + help + '): ' + node.target.flat().join(' >> ') + ': ' + node.failureSummary.replaceAll('\\n', ' ')));",

@@ -7,6 +7,7 @@ mod command;
 mod golden;
 mod oracles;
 mod packs;
+mod size;
 
 use std::sync::OnceLock;
 

@@ -168,7 +168,7 @@ fn deny(project: &Project, args: Arguments) -> Result<()> {
     args.finish()?;
     let bin = setup::cargo_tool(project, "cargo-deny", pins::CARGO_DENY, "cargo-deny")?;
     let mut command = std::process::Command::new(bin.join(format!("cargo-deny{}", std::env::consts::EXE_SUFFIX)));
-    command.current_dir(&project.root).args(["check", "licenses", "bans", "sources"]);
+    command.current_dir(&project.root).args(["check", "--hide-inclusion-graph", "licenses", "bans", "sources"]);
     run::run(
         &mut command,
         "deny.toml says what is allowed and why; the lines above name the dependency that is not.",

@@ -9,7 +9,7 @@ use super::driver::{Element, Session};
 use super::{Server, dist, host, key};
 
 /// How long a condition may take to become true, on a busy machine.
-const PATIENCE: Duration = Duration::from_secs(15);
+const PATIENCE: Duration = Duration::from_secs(10);
 
 /// Short names in every script: the n-th element, and queries inside its shadow root.
 const PRELUDE: &str = "

@@ -3,7 +3,7 @@
 use crate::catalog::{Catalog, SystemRows, index::order};
 use crate::convert::{cite, class_fallback, constants, forms};
 use crate::detect::{Candidate, detect};
-use crate::lint::lint;
+use crate::lint::{Finding, lint};
 use crate::model::{Answer, Card, Class, Entry, Level, Note, Query, Reading, RelationKind, Span, Standing};
 use crate::search::{Found, Hit, Scope, Why, marks, search};
 
@@ -19,6 +19,16 @@ const CERTAIN: f32 = 0.5;
 /// What is known of the query. Any text up to a mebibyte and beyond gets an answer.
 #[must_use]
 pub fn answer(catalog: &Catalog, query: &Query) -> Answer {
+    answer_with(catalog, query, lint)
+}
+
+/// [`answer`] without judging pasted messages: for those who cannot carry the linter.
+#[must_use]
+pub fn answer_unjudged(catalog: &Catalog, query: &Query) -> Answer {
+    answer_with(catalog, query, |_| Vec::new())
+}
+
+fn answer_with(catalog: &Catalog, query: &Query, judge: fn(&str) -> Vec<Finding>) -> Answer {
     let text = query.text.trim();
     let mut answer = Answer { input: query.text.clone(), ..Answer::default() };
     if text.is_empty() {
@@ -40,7 +50,7 @@ pub fn answer(catalog: &Catalog, query: &Query) -> Answer {
     } else {
         detected
     };
-    asked.notes(&mut answer);
+    asked.notes(&mut answer, judge(&query.text));
     asked.details(&mut answer);
     answer
 }
@@ -238,7 +248,7 @@ impl<'a> Asked<'a> {
     }
 
     /// Remarks on the input: what is wrong with a pasted message, and with a number outside its range.
-    fn notes(&self, answer: &mut Answer) {
+    fn notes(&self, answer: &mut Answer, findings: Vec<Finding>) {
         if let Some(first) = answer.readings.first()
             && let Some(rows) = self.catalog.system(&first.system)
             && let Some(outside) = &rows.system.outside
@@ -253,7 +263,7 @@ impl<'a> Asked<'a> {
                 source: Some(cite(self.catalog, &outside.source, &outside.section)),
             });
         }
-        answer.notes.extend(lint(&self.query.text).into_iter().map(|finding| {
+        answer.notes.extend(findings.into_iter().map(|finding| {
             let values: Vec<(&str, &str)> =
                 finding.values.iter().map(|(name, value)| (*name, value.as_str())).collect();
             Note {

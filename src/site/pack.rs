@@ -75,8 +75,11 @@ fn first_pack(catalog: &Catalog, folder: &str, lookup: &str) -> anyhow::Result<V
         let outside = system.outside.iter().map(|outside| &outside.source);
         classes.chain(outside).chain(system.spec.iter().map(|spec| &spec.source))
     });
+    // The widget carries no linter, and so none of its words.
+    let mut words = object(&catalog.ui)?;
+    words.retain(|key, _| !key.starts_with("lint-"));
     Ok(json!({
-        "wirecode": VERSION, "ui": catalog.ui, "sources": sources(catalog, ranges)?, "systems": systems,
+        "wirecode": VERSION, "ui": words, "sources": sources(catalog, ranges)?, "systems": systems,
         "next": [lookup],
     }))
 }

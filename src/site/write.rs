@@ -134,7 +134,7 @@ fn widget_files(folder: &Path, first_pack: &str) -> Result<(Vec<Asset>, Vec<Stri
     let mut glue = String::from_utf8(read(&glue_path)?).context("the glue is not text")?;
     let css = small(&[TOKENS, SHARED, WIDGET].concat());
     glue.push_str(&format!("\nexport const css = {};\n", json!(css)));
-    let glue = glue.into_bytes();
+    let glue = small(&glue).into_bytes();
     let wasm_name = format!("wirecode-{}.wasm", digest::short(&wasm));
     let glue_name = format!("wirecode-{}.js", digest::short(&glue));
     let names = json!({

@@ -147,7 +147,7 @@ fn two_elements_fail_and_recover_each_for_itself() {
 #[test]
 fn the_rest_of_a_row_that_fails_can_be_had_again() {
     let page = Page::new();
-    page.server.fail("/assets/http-404-", Fault::Status(503));
+    page.server.fail("/http-404.", Fault::Status(503));
     page.show(&host("<wire-code value=\"404\"></wire-code>"));
     page.wait_for_code("404");
     page.wait("told.some((one) => one.what === 'error')");

@@ -14,6 +14,7 @@ use super::{
     shell::{self, Files, Page},
 };
 use crate::catalog::Catalog;
+use crate::model::Ui;
 
 const EMBED: &str = include_str!("../widget/embed.js");
 const TOKENS: &str = include_str!("../../style/tokens.css");
@@ -59,7 +60,7 @@ pub fn build(catalog: &Catalog, build: &Build, progress: &mut dyn FnMut(&str)) -
     let mut first_answer = Vec::new();
     let mut used = Vec::new();
     if let Some(folder) = &build.widget {
-        let (mut files, names, inputs) = widget_files(folder, &packs.first)?;
+        let (mut files, names, inputs) = widget_files(folder, &packs.first, &catalog.ui)?;
         assets.append(&mut files);
         first_answer = names;
         used = inputs;
@@ -109,7 +110,7 @@ pub fn build(catalog: &Catalog, build: &Build, progress: &mut dyn FnMut(&str)) -
 }
 
 /// Loader, glue and wasm with hashed names; the names of what a first answer needs; the files they were made of.
-fn widget_files(folder: &Path, first_pack: &str) -> Result<(Vec<Asset>, Vec<String>, Vec<PathBuf>)> {
+fn widget_files(folder: &Path, first_pack: &str, ui: &Ui) -> Result<(Vec<Asset>, Vec<String>, Vec<PathBuf>)> {
     let with = |ending: &str| -> Result<PathBuf> {
         let files = std::fs::read_dir(folder).with_context(|| format!("cannot read {}", folder.display()))?;
         let paths: Vec<PathBuf> = files.map(|file| Ok(file?.path())).collect::<std::io::Result<_>>()?;
@@ -137,8 +138,11 @@ fn widget_files(folder: &Path, first_pack: &str) -> Result<(Vec<Asset>, Vec<Stri
     let glue = small(&glue).into_bytes();
     let wasm_name = format!("wirecode-{}.wasm", digest::short(&wasm));
     let glue_name = format!("wirecode-{}.js", digest::short(&glue));
+    // What is said before there is a pack, and where there will be none.
+    let before_pack = ui.keys().filter(|key| key.starts_with("failure-") || ["loading", "retry"].contains(key));
+    let words: BTreeMap<&str, &str> = before_pack.map(|key| (key, ui.text(key))).collect();
     let names = json!({
-        "glue": glue_name, "wasm": wasm_name, "pack": first_pack, "wasmDigest": digest::integrity(&wasm),
+        "words": words, "glue": glue_name, "wasm": wasm_name, "pack": first_pack, "wasmDigest": digest::integrity(&wasm),
     });
     let (before, after) = EMBED
         .split_once("const FILES = ")

@@ -212,7 +212,7 @@ impl Shown<'_> {
     }
 
     fn quick(&self) -> Node {
-        let Self { context, answer, first, .. } = self;
+        let Self { context, answer, first, layout, .. } = self;
         let mut texts: Vec<&str> = answer.quick_answer.iter().map(|prose| prose.0.as_str()).collect();
         if texts.is_empty() {
             texts.push(&first.summary);
@@ -221,12 +221,15 @@ impl Shown<'_> {
             texts.extend(class.map(|class| class.summary.as_str()));
         }
         let paragraphs = texts.into_iter().map(|text| el("p").children(inlines(context, text)).into()).collect();
-        el("section")
-            .class("quick")
-            .attr("part", "quick")
-            .attr("aria-label", context.ui.text("part-quick"))
-            .children(paragraphs)
-            .into()
+        let words = context.ui.text("part-quick");
+        let section = el("section").class("quick").attr("part", "quick");
+        // In the widget the answer stands under the code and needs no heading to be seen, only to be heard.
+        let section = if layout.is_page() {
+            section.child(heading(layout.level()).class("part-title").text(words))
+        } else {
+            section.attr("aria-label", words)
+        };
+        section.children(paragraphs).into()
     }
 
     /// What stands in a part that is not loaded yet, or could not be.

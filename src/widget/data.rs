@@ -10,8 +10,8 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
 use super::instance::{report_all, settled};
-use crate::catalog::{Catalog, ErrorKind, read_bundle};
-use crate::model::{Answer, Query};
+use crate::catalog::{Catalog, ErrorKind, read_bundle, read_ui};
+use crate::model::{Answer, Query, Ui};
 use crate::view::Failure;
 
 /// How far a catalog is.
@@ -51,6 +51,8 @@ struct Global {
     /// The folder of the packs, and the name of the first of them.
     base: String,
     first: String,
+    /// The words that are needed while there is no pack.
+    words: Ui,
     stores: Vec<Shared>,
 }
 
@@ -58,13 +60,21 @@ thread_local! {
     static GLOBAL: RefCell<Global> = RefCell::default();
 }
 
-/// Tells where the packs are: `base`, an absolute address that ends with `/`, and the name of the first pack.
+/// Tells where the packs are: `base`, an absolute address that ends with `/`, and the name of the first pack; and
+/// the words (a JSON object) that are needed while there is no pack.
 #[wasm_bindgen]
-pub fn start(base: String, first: String) {
+pub fn start(base: String, first: String, words: &str) {
     GLOBAL.with_borrow_mut(|global| {
         global.base = base;
         global.first = first;
+        global.words = read_ui("embed.js", words, &mut Vec::new()).unwrap_or_default();
     });
+}
+
+/// The words of the interface: the pack's, or those that came with the loader.
+pub fn words(store: &Shared) -> Ui {
+    let words = store.borrow().catalog.ui.clone();
+    if words.keys().next().is_some() { words } else { GLOBAL.with_borrow(|global| global.words.clone()) }
 }
 
 /// The catalog for a list of a site's own data (addresses with white space between them).
@@ -180,7 +190,10 @@ fn take(store: &Shared, address: &str, text: &str, kind: &'static str) -> Result
         store.catalog.add(bundle, &mut problems);
     }
     let Some(first) = problems.first() else { return Ok(()) };
-    let kind = if matches!(first.kind, ErrorKind::Version { .. }) { "version" } else { kind };
+    let kind = match &first.kind {
+        ErrorKind::Version { found } if !found.is_empty() => "version",
+        _ => kind,
+    };
     let shown: Vec<String> = problems.iter().take(5).map(ToString::to_string).collect();
     let failure = Failure { kind, message: shown.join("; ") };
     // Good rows of an author's file are used; the mistakes are told.

@@ -9,7 +9,7 @@
  * @typedef {{
  *   default(options: { module_or_path: Response }): Promise<unknown>,
  *   css: string,
- *   start(base: string, pack: string): void,
+ *   start(base: string, pack: string, words: string): void,
  *   lookup(text: string, systems: string, src: string): Promise<object>,
  *   Instance: new (
  *     root: HTMLElement,
@@ -19,8 +19,9 @@
  * }} Module
  */
 
-// The assembly step fills in the hashed names and the digests of the final bytes.
-const FILES = { glue: "wirecode.js", wasm: "wirecode.wasm", pack: "pack.json", wasmDigest: "" };
+// The assembly step fills in the hashed names, the digests of the final bytes, and the words that are needed
+// while there is no pack.
+const FILES = { glue: "wirecode.js", wasm: "wirecode.wasm", pack: "pack.json", wasmDigest: "", words: {} };
 
 const ATTRIBUTES = [
   "value", "system", "systems", "src", "theme", "lang", "sections", "placeholder", "link-base",
@@ -31,6 +32,9 @@ const ALLOWED = {
   theme: /^(auto|light|dark)$/,
   sections: /^\s*((quick|forms|related|facts|constants|when|debugging|exchange|code|faq|references)(\s+|$))*$/,
 };
+
+/** @param {string} name @param {string | null} value */
+const isAllowed = (name, value) => value === null || !ALLOWED[name] || ALLOWED[name].test(value);
 
 const BASE = new URL("assets/", import.meta.url).href;
 
@@ -85,7 +89,7 @@ async function load() {
       ? failure("policy", "the page's Content-Security-Policy lacks 'wasm-unsafe-eval' in script-src")
       : failure("format", `${response.url} is damaged: ${error}`);
   }
-  glue.start(BASE, FILES.pack);
+  glue.start(BASE, FILES.pack, JSON.stringify(FILES.words));
   return glue;
 }
 
@@ -109,7 +113,10 @@ async function copy(text) {
   } catch {
     // Pages served without TLS have no clipboard object.
     const area = document.createElement("textarea");
-    const focused = /** @type {HTMLElement | null} */ (document.activeElement);
+    let focused = /** @type {HTMLElement | null} */ (document.activeElement);
+    while (focused?.shadowRoot?.activeElement) {
+      focused = /** @type {HTMLElement} */ (focused.shadowRoot.activeElement);
+    }
     area.value = text;
     area.style.position = "fixed";
     area.style.opacity = "0";
@@ -173,10 +180,13 @@ class WireCode extends HTMLElement {
 
   /** @param {string} name @param {string | null} _old @param {string | null} value */
   attributeChangedCallback(name, _old, value) {
-    if (value !== null && ALLOWED[name] && !ALLOWED[name].test(value)) {
-      this.#fail("attribute", `${name}="${value}" is not known; the default is used`);
-      value = null;
-    }
+    if (!isAllowed(name, value)) this.#fail("attribute", `${name}="${value}" is not known; the default is used`);
+    this.#apply(name, value);
+  }
+
+  /** @param {string} name @param {string | null} value */
+  #apply(name, value) {
+    if (!isAllowed(name, value)) value = null;
     if (name === "theme") this.#frame.dataset.theme = value ?? "auto";
     else if (name === "lang") this.#frame.lang = value ?? "";
     else if (name === "src" && this.#instance) {
@@ -222,9 +232,7 @@ class WireCode extends HTMLElement {
     this.#show(!this.textContent?.trim());
     this.#instance = new module.Instance(this.#frame, addresses(this.getAttribute("src")), this.#report);
     for (const name of ATTRIBUTES) {
-      if (this.hasAttribute(name) && name !== "src") {
-        this.attributeChangedCallback(name, null, this.getAttribute(name));
-      }
+      if (this.hasAttribute(name) && name !== "src") this.#apply(name, this.getAttribute(name));
     }
   }
 
@@ -244,9 +252,17 @@ class WireCode extends HTMLElement {
   #report = (what, detail) => {
     if (what === "copy") return copy(detail.text);
     if (what === "error") return this.#fail(/** @type {Kind} */ (detail.kind), detail.message);
+    if (what === "point") return this.#follow();
     if (what === "ready") this.#show(true);
     this.#tell(what, detail);
   };
+
+  /** Keeps the option under the arrow keys in sight, once it is rendered. */
+  #follow() {
+    requestAnimationFrame(() => {
+      this.#frame.querySelector('[role="option"][aria-selected="true"]')?.scrollIntoView({ block: "nearest" });
+    });
+  }
 
   /** @param {Kind} kind @param {string} message */
   #fail(kind, message) {

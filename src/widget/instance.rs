@@ -136,7 +136,10 @@ impl Core {
         }
         let told = self.model.try_update(|model| {
             let Converting { options, text, .. } = &model.converting;
-            let (system, systems) = (options.system.clone(), options.systems.clone());
+            // A system that nobody knows has been told of; it must not hide those that are known.
+            let known = |id: &String| self.store.borrow().catalog.system(id).is_some();
+            let system = options.system.clone().filter(known);
+            let systems = options.systems.iter().filter(|id| known(id)).cloned().collect();
             let found = data::ask(&self.store, &Query { text: text.clone(), system, systems });
             let pointed = model.converting.active.and_then(|at| {
                 found.readings.get(at).map(|reading| (reading.system.clone(), reading.code.clone()))
@@ -209,7 +212,10 @@ impl Core {
             Action::Paste(text) => change(&|model| model.write(&text, false)),
             Action::Pick(system, code) => change(&|model| model.choose(&system, &code)),
             Action::Choose(at) => change(&|model| model.choose_at(at)),
-            Action::Key(key) => change(&|model| model.press(&key)),
+            Action::Key(key) => {
+                change(&|model| model.press(&key));
+                self.report("point", &[]);
+            }
         }
         self.refresh();
     }
@@ -233,7 +239,7 @@ impl Core {
             stalled: model.stalled,
             tab: model.tab,
         };
-        let ui = Arc::new(self.store.borrow().catalog.ui.clone());
+        let ui = Arc::new(data::words(&self.store));
         let context = Context { ui, link_base: None, system: String::new(), live: Some(live) };
         match &model.progress {
             Progress::Loading => skeleton(&context),

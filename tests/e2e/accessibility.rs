@@ -90,7 +90,7 @@ fn no_match_and_near_match() {
     page.wait(&format!("text('[role=status]') === {:?}", words("status-none")));
     check(&page, "no match");
     page.write("gatwey timeuot");
-    page.wait("text('[role=status]') !== '' && !text('.empty .lead').includes('zzqqxx')");
+    page.wait(&format!("text('.empty .lead') === {:?}", words("near-title").replace("{input}", "gatwey timeuot")));
     check(&page, "near match");
 }
 

@@ -24,7 +24,7 @@ fn closed_parts_open_and_their_content_comes() {
     let page = with_101();
     let fold = open(&page, "part-when");
     page.wait(&format!(
-        "seen({fold}.querySelector('.fold-body p')) && {fold}.querySelector('.fold-body').textContent.length > 200"
+        "seen({fold}.querySelector('.fold-body > *')) && {fold}.querySelector('.fold-body').textContent.length > 200"
     ));
     let fold = open(&page, "part-faq");
     page.click(&format!("{fold}.querySelector('details.question summary')"));

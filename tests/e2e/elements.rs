@@ -73,7 +73,7 @@ fn connecting_many_times_leaves_nothing_behind() {
       for (let round = 0; round < 30; round++) {
         const made = document.createElement('wire-code');
         made.value = '500';
-        one.append(made);
+        one.prepend(made);
         await new Promise((done) => made.addEventListener('wire-code-ready', done, { once: true }));
         made.remove();
         await new Promise((done) => setTimeout(done));

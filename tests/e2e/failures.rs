@@ -38,8 +38,8 @@ fn a_broken_pack_leaves_the_fallback_and_can_be_retried() {
         (Fault::Cut(5000), "format", "is the file complete"),
         (Fault::Body("<!doctype html><p>Sign in".to_owned()), "format", "JSON"),
         (Fault::Body(String::new()), "format", "JSON"),
-        (Fault::Body("{\"something\":\"else\"}".to_owned()), "format", "not wirecode data"),
         (Fault::Body(version), "version", "version 99"),
+        (Fault::Body("{\"something\":\"else\"}".to_owned()), "format", "not wirecode data"),
     ];
     for (fault, kind, part) in rows {
         let page = Page::new();
@@ -144,13 +144,8 @@ fn two_elements_fail_and_recover_each_for_itself() {
     page.wait("text('[part=code]', 0) === '404' && text('[part=code]', 1) === '500'");
 }
 
-#[test]
-fn the_rest_of_a_row_that_fails_can_be_had_again() {
-    let page = Page::new();
-    page.server.fail("/http-404.", Fault::Status(503));
-    page.show(&host("<wire-code value=\"404\"></wire-code>"));
-    page.wait_for_code("404");
-    page.wait("told.some((one) => one.what === 'error')");
+/// Clicks the button of the part that could not be loaded, after which it must be there.
+fn assert_part_comes_back(page: &Page) {
     let fold = format!("fold({:?})", words("part-when"));
     page.click(&format!("{fold}.querySelector('summary')"));
     page.wait(&format!("{fold}.textContent.includes({:?})", words("failure-network")));
@@ -159,4 +154,45 @@ fn the_rest_of_a_row_that_fails_can_be_had_again() {
     page.wait(&format!("{fold}.querySelector('.fold-body').textContent.length > 200"));
     assert_eq!(page.own_lines().len(), 1, "{:#?}", page.own_lines());
     assert_eq!(page.told("error")[0]["detail"]["kind"], "network");
+}
+
+#[test]
+fn the_rest_of_a_row_that_fails_can_be_had_again() {
+    let page = Page::with("<wire-code value=\"coffee\"></wire-code>");
+    page.wait_for_code("418");
+    page.server.fail("/http-404.", Fault::Status(503));
+    page.run("wc().value = '404';", &[]);
+    page.wait("told.some((one) => one.what === 'error')");
+    assert_part_comes_back(&page);
+}
+
+#[test]
+fn one_file_that_fails_is_told_once_while_others_come() {
+    let page = Page::new();
+    page.server.fail("/http-404.", Fault::Status(503));
+    // The pack that follows the first answer comes after the row has failed.
+    page.server.fail("/lookup-", Fault::Stall);
+    page.show(&host("<wire-code value=\"404\"></wire-code>"));
+    page.wait("told.some((one) => one.what === 'error')");
+    page.server.mend("/lookup-");
+    page.wait("performance.getEntriesByType('resource').some(({ name }) => name.includes('/lookup-'))");
+    // Longer than an answer stands before the rest of its row is fetched.
+    page.run_async("await new Promise((done) => setTimeout(done, 400));", &[]);
+    assert_part_comes_back(&page);
+}
+
+#[test]
+fn without_the_pack_for_words_numbers_are_answered_and_words_after_a_retry() {
+    let page = Page::new();
+    page.server.fail("/lookup-", Fault::Status(503));
+    page.show(&host(ELEMENT));
+    page.wait_for_code("404");
+    page.wait("told.some((one) => one.what === 'error')");
+    page.write("500");
+    page.wait_for_code("500");
+    assert_eq!(page.own_lines().len(), 1, "{:#?}", page.own_lines());
+    page.server.heal();
+    page.run("wc().retry();", &[]);
+    page.write("coffee");
+    page.wait_for_code("418");
 }

@@ -7,7 +7,8 @@ const WIDER: &str = "(() => {
   const root = document.documentElement;
   if (root.scrollWidth <= root.clientWidth) return '';
   const all = [...document.querySelectorAll('*')].flatMap((one) => [one, ...(one.shadowRoot?.querySelectorAll('*') ?? [])]);
-  const wide = all.filter((one) => one.getBoundingClientRect().right > root.clientWidth + 1);
+  const scrolls = (one) => one && (getComputedStyle(one).overflowX === 'auto' || scrolls(one.parentElement));
+  const wide = all.filter((one) => one.getBoundingClientRect().right > root.clientWidth + 1 && !scrolls(one.parentElement));
   return root.scrollWidth + ' px: ' + wide.slice(0, 6).map((one) => one.tagName + '.' + one.className).join(', ');
 })()";
 

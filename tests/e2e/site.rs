@@ -79,10 +79,12 @@ fn below_a_path_everything_works_and_nothing_is_asked_elsewhere() {
     page.wait("location.pathname === '/docs/tools/'");
     page.open("/docs/tools/http/101/");
     assert_eq!(page.text("document.querySelector('h1').textContent"), "HTTP 101 Switching Protocols");
+    page.run("wc().scrollIntoView();", &[]);
     page.keys("500");
     page.wait_for_code("500");
     page.wait("!$$('details').some((one) => one.textContent.includes('Loading'))");
     page.open("/docs/tools/101/");
+    page.run("wc().scrollIntoView();", &[]);
     page.wait_for_code("101");
     page.assert_quiet();
     page.open("/docs/tools/no/such/page/");

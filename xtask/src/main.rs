@@ -8,6 +8,7 @@ mod browser;
 mod dist;
 mod files;
 mod http;
+mod names;
 mod pins;
 mod project;
 mod run;

@@ -1,6 +1,7 @@
 //! The widget: compiled to wasm, given its JavaScript glue by wasm-bindgen as a library, made small by wasm-opt.
 
 use crate::files::{self, Stamp};
+use crate::names;
 use crate::pins;
 use crate::project::Project;
 use crate::run::run;
@@ -148,29 +149,40 @@ const FEATURES: &[&str] = &[
     "--enable-sign-ext",
 ];
 
-/// Replaces each wasm file of a folder by a smaller one; `false` where wasm-opt could not be had.
+/// The passes that gave the fewest bytes after brotli for this widget, of those tried: 1% less than `-Oz`.
+const PASSES: &[&str] = &["--flatten", "--rereloop", "-Os", "-Os"];
+
+/// Makes the wasm of a folder, and the names that it shares with the glue beside it, as small as the tools allow;
+/// `false` where wasm-opt could not be had.
 pub fn optimise(project: &Project, folder: &Path) -> Result<bool> {
+    let with_ending = |ending: &str| {
+        let mut all = files::list(folder).into_iter();
+        all.find(|file| file.parent() == Some(folder) && file.to_string_lossy().ends_with(ending))
+            .with_context(|| format!("{} has no file that ends with {ending}", project.shown(folder)))
+    };
+    let (wasm, glue) = (with_ending("_bg.wasm")?, with_ending(".js")?);
+    if let Some((shorter, shorter_glue)) = names::shorten(&fs::read(&wasm)?, &fs::read_to_string(&glue)?) {
+        fs::write(&wasm, shorter)?;
+        fs::write(&glue, shorter_glue)?;
+    }
     let modules = match setup::npm_tools(project) {
         Ok(modules) => modules,
         Err(error) => {
             note(&format!("{error:#}"));
-            note(
-                "The build goes on without wasm-opt: the wasm is about 4% larger (a hello world: 25.7 kB, not 24.8 kB brotli).",
-            );
+            note("The build goes on without wasm-opt: the wasm is about 2% larger (95.3 kB, not 93.5 kB brotli).");
             return Ok(false);
         }
     };
-    for wasm in files::list(folder).iter().filter(|file| file.extension().is_some_and(|ending| ending == "wasm")) {
-        let smaller = wasm.with_extension("smaller");
-        run(
-            Command::new("node")
-                .arg(modules.join("binaryen/bin/wasm-opt"))
-                .args(FEATURES)
-                .args(["-Oz", "--strip-debug", "--strip-producers", "--strip-target-features", "--output"])
-                .args([&smaller, wasm]),
-            "wasm-opt could not read the widget's wasm. Deleting target/tools makes the next build install it anew.",
-        )?;
-        fs::rename(&smaller, wasm)?;
-    }
+    let smaller = wasm.with_extension("smaller");
+    run(
+        Command::new("node")
+            .arg(modules.join("binaryen/bin/wasm-opt"))
+            .args(FEATURES)
+            .args(PASSES)
+            .args(["--strip-debug", "--strip-producers", "--strip-target-features", "--output"])
+            .args([&smaller, &wasm]),
+        "wasm-opt could not read the widget's wasm. Deleting target/tools makes the next build install it anew.",
+    )?;
+    fs::rename(&smaller, &wasm)?;
     Ok(true)
 }

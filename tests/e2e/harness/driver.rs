@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use serde_json::{Value, json};
 
-use super::told;
+use super::{key, told};
 
 /// The key under which WebDriver names an element.
 const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
@@ -99,9 +99,20 @@ impl Session {
         self.post(&format!("/element/{}/click", element.0), &json!({}));
     }
 
-    /// Focuses the element and presses keys.
-    pub fn keys(&self, element: &Element, keys: &str) {
-        self.post(&format!("/element/{}/value", element.0), &json!({ "text": keys }));
+    /// Presses and lets go of keys, wherever the focus is; Control is held until `key::RELEASE`.
+    ///
+    /// Not the driver's "send keys to an element": that blurs an element inside a shadow root first.
+    pub fn press(&self, keys: &str) {
+        let step = |kind: &str, key: char| json!({ "type": kind, "value": key.to_string() });
+        let mut steps = Vec::new();
+        for key in keys.chars() {
+            match key {
+                key::CONTROL => steps.push(step("keyDown", key)),
+                key::RELEASE => steps.push(step("keyUp", key::CONTROL)),
+                key => steps.extend([step("keyDown", key), step("keyUp", key)]),
+            }
+        }
+        self.post("/actions", &json!({ "actions": [{ "type": "key", "id": "keyboard", "actions": steps }] }));
     }
 
     /// A command of Chromium's own protocol.

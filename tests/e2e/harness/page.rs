@@ -149,9 +149,14 @@ impl Page {
         self.session.click(&self.element(expression));
     }
 
-    /// Presses keys in what an expression gives.
+    /// Presses keys in what an expression gives; focuses it where it has not the focus.
     pub fn keys_in(&self, expression: &str, keys: &str) {
-        self.session.keys(&self.element(expression), keys);
+        self.wait(&format!("seen({expression})"));
+        self.run(
+            &format!("const node = {expression}; if (node.getRootNode().activeElement !== node) node.focus();"),
+            &[],
+        );
+        self.session.press(keys);
     }
 
     /// Types into the field of the first element.

@@ -98,6 +98,12 @@ impl Server {
         self.shared.state.lock().unwrap().faults.push((part.to_owned(), fault));
     }
 
+    /// Takes the faults of one part away.
+    pub fn mend(&self, part: &str) {
+        self.shared.state.lock().unwrap().faults.retain(|(known, _)| known != part);
+        self.shared.healed.notify_all();
+    }
+
     /// Takes all faults away.
     pub fn heal(&self) {
         self.shared.state.lock().unwrap().faults.clear();

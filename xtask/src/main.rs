@@ -106,7 +106,8 @@ fn main() -> ExitCode {
     match start(&name, args) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            eprintln!("error: {error:#}");
+            let lines: Vec<String> = error.chain().map(ToString::to_string).collect();
+            eprintln!("error: {}", lines.join("\n"));
             ExitCode::FAILURE
         }
     }

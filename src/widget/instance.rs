@@ -48,6 +48,8 @@ struct Core {
     model: ArcRwSignal<Model>,
     /// What the page was told last: input, system, code.
     told: RefCell<[String; 3]>,
+    /// The pack that could not be had; it is not asked for again until the reader wants it.
+    missing: RefCell<Option<String>>,
     /// The timer after which the rest of a row is fetched.
     timer: Cell<Option<TimeoutHandle>>,
 }
@@ -108,15 +110,20 @@ impl Core {
                 self.check_systems();
                 self.report("ready", &[]);
                 // The first answer is there; what only looking up needs may come now.
-                let core = Rc::clone(self);
-                spawn_local(async move {
-                    match data::next(&core.store).await {
-                        Ok(()) => of_store(&core.store).iter().for_each(Core::refresh),
-                        Err(failure) => core.fail(&failure),
-                    }
-                });
+                self.follow_up();
             }
         }
+    }
+
+    /// Loads the packs that follow the first.
+    fn follow_up(self: &Rc<Self>) {
+        let core = Rc::clone(self);
+        spawn_local(async move {
+            match data::next(&core.store).await {
+                Ok(()) => of_store(&core.store).iter().for_each(Core::refresh),
+                Err(failure) => core.fail(&failure),
+            }
+        });
     }
 
     /// A system that nobody knows is the page author's mistake.
@@ -181,10 +188,17 @@ impl Core {
         };
         let Some((system, code)) = self.model.with_untracked(shown) else { return };
         let Some(name) = self.store.borrow().catalog.more(&system, &code) else { return };
+        if self.missing.borrow().as_ref() == Some(&name) {
+            return;
+        }
+        if self.model.with_untracked(|model| model.stalled) {
+            self.model.update(|model| model.stalled = false);
+        }
         let core = Rc::clone(self);
         let fetch = async move {
             let outcome = data::more(&core.store, &name).await;
             core.model.update(|model| model.stalled = outcome.is_err());
+            core.missing.replace(outcome.is_err().then_some(name));
             match outcome {
                 Ok(()) => of_store(&core.store).iter().for_each(Core::refresh),
                 Err(failure) => core.fail(&failure),
@@ -203,6 +217,8 @@ impl Core {
             Action::Reload => {
                 if self.store.borrow().progress == Progress::Ready {
                     change(&|model| model.stalled = false);
+                    self.missing.replace(None);
+                    self.follow_up();
                 } else {
                     change(&|model| model.progress = Progress::Loading);
                     return data::retry(&self.store);
@@ -313,6 +329,7 @@ impl Instance {
             reporter,
             model: ArcRwSignal::default(),
             told: RefCell::default(),
+            missing: RefCell::default(),
             timer: Cell::default(),
         });
         INSTANCES.with_borrow_mut(|all| all.push(Rc::clone(&core)));

@@ -310,7 +310,7 @@ mod tests {
             ("from = \"client\"", "from = \"proxy\"", "line 1", "write client or server"),
             ("## Debugging", "## Bugs", "line 16", "unknown heading `Bugs`"),
             ("- One: a.", "- **One**: a.", "line 22", "bold and italics are not allowed"),
-            ("Because.", "<b>x</b>", "line 40", "HTML is not allowed"),
+            ("Because.", "<b>x</b>", "line 42", "HTML is not allowed"),
             ("../426/", "javascript:x", "line 19", "is not allowed"),
             ("```nginx", "```", "line 29", "name the language"),
         ];

@@ -7,7 +7,6 @@ mod line;
 mod message;
 mod parse;
 mod rule;
-mod sha1;
 
 use crate::model::{Level, Span};
 use message::{Message, Start};

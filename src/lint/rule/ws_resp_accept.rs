@@ -5,8 +5,8 @@ use base64ct::{Base64, Encoding};
 #[cfg(test)]
 use super::Fixtures;
 use super::{Case, Report, Rule};
-use crate::lint::sha1::sha1;
 use crate::model::Level;
+use sha1::{Digest, Sha1};
 
 pub(super) const RULE: Rule = Rule {
     id: "WS-RESP-ACCEPT",
@@ -42,7 +42,7 @@ fn check(case: &Case, report: &mut Report) {
 }
 
 fn answer_to<'b>(key: &str, buffer: &'b mut [u8; 28]) -> &'b str {
-    let digest = sha1([key, GUID].concat().as_bytes());
+    let digest = Sha1::digest([key, GUID].concat());
     Base64::encode(&digest, buffer).unwrap_or_default()
 }
 

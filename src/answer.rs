@@ -4,7 +4,9 @@ use crate::catalog::{Catalog, SystemRows, index::order};
 use crate::convert::{cite, class_fallback, constants, forms};
 use crate::detect::{Candidate, detect};
 use crate::lint::{Finding, lint};
-use crate::model::{Answer, Card, Class, Entry, Level, Note, Query, Reading, RelationKind, Span, Standing};
+use crate::model::{
+    Answer, Card, Class, Entry, FactRow, Level, Note, Query, Reading, RelationKind, Span, Standing,
+};
 use crate::search::{Found, Hit, Scope, Why, marks, search};
 
 /// How many readings are given of something typed.
@@ -16,25 +18,17 @@ const LONGEST_TYPED: usize = 120;
 /// A candidate less certain than this does not keep the words from being looked up.
 const CERTAIN: f32 = 0.5;
 
-/// What is known of the query. Any text up to a mebibyte and beyond gets an answer.
+/// What is known of the query. Any text up to a mebibyte and beyond gets an answer; where nothing is read in it, the
+/// related codes are those that readers ask for most.
 #[must_use]
 pub fn answer(catalog: &Catalog, query: &Query) -> Answer {
-    answer_with(catalog, query, lint)
-}
-
-/// [`answer`] without judging pasted messages: for those who cannot carry the linter.
-#[must_use]
-pub fn answer_unjudged(catalog: &Catalog, query: &Query) -> Answer {
-    answer_with(catalog, query, |_| Vec::new())
-}
-
-fn answer_with(catalog: &Catalog, query: &Query, judge: fn(&str) -> Vec<Finding>) -> Answer {
     let text = query.text.trim();
     let mut answer = Answer { input: query.text.clone(), ..Answer::default() };
+    let asked = Asked { catalog, query, span: span_of(&query.text, text) };
     if text.is_empty() {
+        answer.related = asked.popular();
         return answer;
     }
-    let asked = Asked { catalog, query, span: span_of(&query.text, text) };
     let typed = text.len() <= LONGEST_TYPED && !text.contains('\n');
     let detected = asked.detected();
     answer.readings = if detected.first().is_some_and(|reading| reading.confidence >= CERTAIN) {
@@ -50,7 +44,7 @@ fn answer_with(catalog: &Catalog, query: &Query, judge: fn(&str) -> Vec<Finding>
     } else {
         detected
     };
-    asked.notes(&mut answer, judge(&query.text));
+    asked.notes(&mut answer, lint(&query.text));
     asked.details(&mut answer);
     answer
 }
@@ -278,7 +272,10 @@ impl<'a> Asked<'a> {
 
     /// All that is known of the first reading.
     fn details(&self, answer: &mut Answer) {
-        let Some(first) = answer.readings.first() else { return };
+        let Some(first) = answer.readings.first() else {
+            answer.related = self.popular();
+            return;
+        };
         let Some(rows) = self.catalog.system(&first.system) else { return };
         let class_of = |class: &Class| class.id == first.code;
         answer.class = match first.standing {
@@ -300,20 +297,35 @@ impl<'a> Asked<'a> {
             .iter()
             .filter_map(|relation| {
                 let (rows, other) = self.catalog.resolve(&first.system, &relation.to)?;
-                Some(Card {
-                    system: rows.system.id.clone(),
-                    code: other.code.clone(),
-                    name: other.name.clone(),
-                    kind: relation.kind,
-                    why: relation.why.clone(),
-                })
+                Some(card(rows, other, relation.kind, &relation.why))
             })
             .collect();
         answer.references =
             entry.refs.iter().map(|reference| cite(self.catalog, &reference.source, &reference.section)).collect();
+        answer.aliases.clone_from(&entry.aliases);
+        answer.never_sent = !entry.on_the_wire;
+        answer.meanings.clone_from(&entry.meanings);
+        answer.facts = rows
+            .system
+            .columns
+            .iter()
+            .filter_map(|column| {
+                let value = entry.facts.get(&column.id)?.clone();
+                Some(FactRow { label: column.label.clone(), value })
+            })
+            .collect();
+        answer.partial = entry.partial;
+        if entry.partial {
+            answer.later.extend(["facts", "references"].map(str::to_owned));
+        }
         if let Some(article) = &entry.article {
             answer.quick_answer.clone_from(&article.quick_answer);
+            answer.when.clone_from(&article.when);
+            answer.debugging.clone_from(&article.debugging);
+            answer.exchange.clone_from(&article.exchange);
+            answer.in_code.clone_from(&article.in_code);
             answer.faq.clone_from(&article.faq);
+            answer.later.extend_from_slice(&article.later);
             for id in &article.sources {
                 // A section of the same text was cited above.
                 if !entry.refs.iter().any(|reference| reference.source == *id) {
@@ -321,7 +333,25 @@ impl<'a> Asked<'a> {
                 }
             }
         }
-        answer.entry = Some(Box::new(entry.clone()));
+    }
+
+    /// The codes that readers ask for most, on cards.
+    fn popular(&self) -> Vec<Card> {
+        let of_system = |rows: &'a SystemRows| {
+            let entries = rows.system.popular.iter().filter_map(|code| rows.entry(code));
+            entries.map(|entry| card(rows, entry, RelationKind::SeeAlso, ""))
+        };
+        self.systems().flat_map(of_system).collect()
+    }
+}
+
+fn card(rows: &SystemRows, entry: &Entry, kind: RelationKind, why: &str) -> Card {
+    Card {
+        system: rows.system.id.clone(),
+        code: entry.code.clone(),
+        name: entry.name.clone(),
+        kind,
+        why: why.to_owned(),
     }
 }
 
@@ -329,14 +359,11 @@ impl<'a> Asked<'a> {
 fn members(rows: &SystemRows, class: &Class) -> Vec<Card> {
     let inside =
         |entry: &&Entry| entry.code.parse().is_ok_and(|number: u32| (class.from..=class.to).contains(&number));
-    let card = |entry: &Entry| Card {
-        system: rows.system.id.clone(),
-        code: entry.code.clone(),
-        name: entry.name.clone(),
-        kind: RelationKind::SeeAlso,
-        why: entry.summary.clone(),
-    };
     let inside: Vec<&Entry> = rows.entries.iter().filter(inside).collect();
     let sorted = order(inside.len(), &|a, b| inside[a as usize].code.cmp(&inside[b as usize].code));
-    sorted.into_iter().map(|at| card(inside[at as usize])).collect()
+    let member = |at| {
+        let entry: &Entry = inside[at as usize];
+        card(rows, entry, RelationKind::SeeAlso, &entry.summary)
+    };
+    sorted.into_iter().map(member).collect()
 }

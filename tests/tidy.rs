@@ -54,8 +54,14 @@ fn modules_know_only_what_they_may() {
     let frameworks =
         ["leptos", "web_sys", "wasm_bindgen", "gloo_net", "js_sys", "std::fs", "std::time", "std::env"];
     // (module, what it must not name besides the frameworks, whether it is of the core)
-    let rows: [(&str, &[&str], bool); 10] = [
+    let rows: [(&str, &[&str], bool); 14] = [
         ("src/model", &["crate::catalog", "crate::search", "crate::detect", "crate::lint", "crate::answer"], true),
+        ("src/json.rs", &["crate::model", "crate::catalog", "crate::packs"], true),
+        (
+            "src/packs.rs",
+            &["crate::catalog", "crate::search", "crate::detect", "crate::convert", "crate::lint", "crate::answer"],
+            true,
+        ),
         (
             "src/catalog",
             &["crate::search", "crate::detect", "crate::convert", "crate::lint", "crate::answer"],
@@ -79,7 +85,23 @@ fn modules_know_only_what_they_may() {
             &["crate::widget", "crate::site", "crate::catalog", "gloo_net", "document()", "window()"],
             false,
         ),
-        ("src/widget", &["crate::site"], false),
+        // What a first answer pays for: no catalog, and nothing that asks one.
+        (
+            "src/widget",
+            &[
+                "crate::site",
+                "crate::engine",
+                "crate::catalog",
+                "crate::search",
+                "crate::detect",
+                "crate::convert",
+                "crate::lint",
+                "crate::answer",
+            ],
+            false,
+        ),
+        ("src/engine", &["crate::site", "crate::widget", "crate::view", "leptos"], false),
+        ("src/net.rs", &["crate::", "leptos"], false),
         ("src/site", &["crate::widget", "web_sys", "gloo_net"], false),
     ];
     let all = files("src", &[".rs"]);
@@ -149,6 +171,7 @@ fn words_of_the_interface_are_all_used_and_all_there() {
     let (_, words) = files("data/ui", &["en.json"]).remove(0);
     let keys: BTreeSet<String> = words
         .lines()
+        .filter(|line| !line.ends_with('{'))
         .filter_map(|line| line.trim().strip_prefix('"')?.split_once("\":").map(|(key, _)| key.to_owned()))
         .collect();
     assert!(keys.len() > 50);

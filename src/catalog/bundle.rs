@@ -5,7 +5,7 @@ use super::{
     json::{At, Object, Reader, Value},
     read,
 };
-use crate::model::{Entry, Library, Source, Symbol, System, Ui};
+use crate::model::{Entry, Library, Source, System, Ui};
 
 /// Rows of one system, and where they were read.
 #[derive(Debug, Default)]
@@ -35,12 +35,6 @@ pub struct Bundle {
     pub values: Vec<Values>,
     /// Libraries with constants.
     pub libraries: Vec<Library>,
-    /// Symbols with all that is known of them, to stand for those that a library has: (library, symbol).
-    pub constants: Vec<(String, Symbol)>,
-    /// Keywords of rows that came without: (system, code, keywords).
-    pub keywords: Vec<(String, String, Vec<String>)>,
-    /// Packs that should follow this one.
-    pub next: Vec<String>,
 }
 
 /// A pack, or a stranger's one JSON file: `{"wirecode": 1, "systems": [{…, "codes": […]}], …}`.
@@ -52,7 +46,7 @@ pub fn read_bundle(file: &str, text: &str, problems: &mut Vec<CatalogError>) -> 
         reader.problem(&At::Root, kind);
         return None;
     }
-    let known = ["wirecode", "ui", "sources", "systems", "values", "libraries", "constants", "keywords", "next"];
+    let known = ["wirecode", "ui", "sources", "systems", "values", "libraries"];
     let object = reader.object(&document, &At::Root, &known)?;
     let values = std::cell::RefCell::new(Vec::new());
     let ui = object.get("ui").map(|value| read::ui(&mut reader, value, &At::Key(&At::Root, "ui")));
@@ -77,24 +71,7 @@ pub fn read_bundle(file: &str, text: &str, problems: &mut Vec<CatalogError>) -> 
         Some(codes(reader, &object, at, file, &system))
     }));
     let libraries = reader.list(&object, "libraries", read::library);
-    let constants = reader.list(&object, "constants", |reader, value, at| {
-        let object = reader.object(value, at, &["library", "symbol"])?;
-        let symbol = object.get("symbol").and_then(|value| read::symbol(reader, value, &At::Key(at, "symbol")))?;
-        Some((reader.text(&object, "library"), symbol))
-    });
-    let keywords = std::cell::RefCell::new(Vec::new());
-    reader.list(&object, "keywords", |reader, value, at| {
-        let object = reader.object(value, at, &["system", "words"])?;
-        let system = reader.text(&object, "system");
-        reader.map(object.get("words")?, &At::Key(at, "words"), &mut |reader, code, value, at| {
-            let Value::Array(items) = value else { return };
-            let words = items.iter().filter_map(|item| reader.string(item, at)).collect();
-            keywords.borrow_mut().push((system.clone(), code.to_owned(), words));
-        });
-        Some(())
-    });
-    let (keywords, next) = (keywords.into_inner(), reader.texts(&object, "next"));
-    Some(Bundle { file: file.to_owned(), ui, sources, systems, values, libraries, constants, keywords, next })
+    Some(Bundle { file: file.to_owned(), ui, sources, systems, values, libraries })
 }
 
 /// What is wrong with the version that a document states, if anything.

@@ -2,15 +2,11 @@
 
 use std::borrow::Cow;
 
-use hifijson::{SliceLexer, token::Lex, value};
+use hifijson::value;
 
 use super::{CatalogError, ErrorKind};
-
-/// A JSON value; its strings borrow from the text where they can.
-pub type Value<'a> = value::Value<&'a str, Cow<'a, str>>;
-
-/// No document of ours nests deeper; a hostile one must not exhaust the stack.
-const MAX_DEPTH: usize = 24;
+pub use crate::json::Value;
+use crate::json::{Mistake, parse};
 
 /// A place in a document, held as a chain so that nothing is allocated until there is a problem.
 #[derive(Clone, Copy)]
@@ -67,19 +63,10 @@ impl<'f> Reader<'f> {
 
     /// The document in `text`, or nothing, and the reason among the problems.
     pub fn parse<'t>(&mut self, text: &'t str) -> Option<Value<'t>> {
-        // Editors on some systems put a byte-order mark first (RFC 8259, section 8.1 lets a parser ignore it).
-        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-        let mut lexer = SliceLexer::new(text.as_bytes());
-        let parsed =
-            lexer.exactly_one(SliceLexer::ws_peek, |next, lexer| value::parse_bounded(MAX_DEPTH, next, lexer));
-        match parsed {
+        match parse(text) {
             Ok(value) => Some(value),
-            Err(error) => {
-                let read = text.len() - lexer.as_slice().len().min(text.len());
-                let before = text.as_bytes().get(..read).unwrap_or_default();
-                let line = before.iter().filter(|byte| **byte == b'\n').count() + 1;
-                let column = before.iter().rev().take_while(|byte| **byte != b'\n').count() + 1;
-                self.problem(&At::Root, ErrorKind::Syntax { line, column, what: error.to_string() });
+            Err(Mistake { line, column, what }) => {
+                self.problem(&At::Root, ErrorKind::Syntax { line, column, what });
                 None
             }
         }

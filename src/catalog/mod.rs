@@ -16,11 +16,9 @@ pub use bundle::{Bundle, Values, read_bundle, read_codes, read_library, read_sou
 pub use check::check;
 pub use error::{CatalogError, ErrorKind};
 
+pub use crate::json::VERSION;
 use crate::model::{Class, Entry, Library, Source, Standing, System, Ui};
 use index::{Builder, Index, Record};
-
-/// The version of the format that documents state as `"wirecode": 1`.
-pub const VERSION: u32 = 1;
 
 /// A system with its rows.
 #[derive(Default)]
@@ -47,26 +45,12 @@ impl SystemRows {
             .map(|at| self.by_code.get(at).map_or(0, |number| *number as usize))
     }
 
-    /// Adds a row, or puts it in the place of one that says it is not complete. `false`: there was a
-    /// complete one, and it stays.
+    /// Adds a row. `false`: there was one with this code, and it stays.
     fn put(&mut self, entry: Entry) -> bool {
-        match self.position(&entry.code) {
-            Ok(at) => match self.entries.get_mut(at) {
-                Some(known) if known.partial => {
-                    // Keywords come with what looking up needs, before or after.
-                    let keywords = std::mem::take(&mut known.keywords);
-                    *known = entry;
-                    known.keywords.extend(keywords);
-                    true
-                }
-                _ => false,
-            },
-            Err(at) => {
-                self.by_code.insert(at, u32::try_from(self.entries.len()).unwrap_or(u32::MAX));
-                self.entries.push(entry);
-                true
-            }
-        }
+        let Err(at) = self.position(&entry.code) else { return false };
+        self.by_code.insert(at, u32::try_from(self.entries.len()).unwrap_or(u32::MAX));
+        self.entries.push(entry);
+        true
     }
 
     /// The class that the number `code` falls in.
@@ -93,11 +77,9 @@ pub struct Catalog {
 }
 
 impl Catalog {
-    /// Adds what a document holds, and reports what is there already. Rows that are only added to
-    /// (a pack with the complete row) leave the index as it is.
+    /// Adds what a document holds, and reports what is there already.
     pub fn add(&mut self, bundle: Bundle, problems: &mut Vec<CatalogError>) {
-        let rows_before: usize = self.systems.iter().map(|rows| rows.entries.len()).sum();
-        let more_to_find = !bundle.libraries.is_empty() || !bundle.keywords.is_empty();
+        let more_to_find = !bundle.libraries.is_empty() || !bundle.values.is_empty();
         let duplicate = |file: &str, pointer: String, id: &str| CatalogError {
             file: file.to_owned(),
             pointer,
@@ -128,14 +110,6 @@ impl Catalog {
                 self.libraries.push(library);
             }
         }
-        for (library, symbol) in bundle.constants {
-            let library = self.libraries.iter_mut().find(|known| known.id == library);
-            if let Some(known) =
-                library.and_then(|library| library.symbols.iter_mut().find(|known| known.code == symbol.code))
-            {
-                *known = symbol;
-            }
-        }
         for values in bundle.values {
             let Some(rows) = self.systems.iter_mut().find(|rows| rows.system.id == values.system) else {
                 problems.push(CatalogError {
@@ -152,14 +126,7 @@ impl Catalog {
                 }
             }
         }
-        for (system, code, words) in bundle.keywords {
-            let rows = self.systems.iter_mut().find(|rows| rows.system.id == system);
-            if let Some(entry) = rows.and_then(|rows| rows.entries.iter_mut().find(|entry| entry.code == code)) {
-                entry.keywords = words;
-            }
-        }
-        let rows_now: usize = self.systems.iter().map(|rows| rows.entries.len()).sum();
-        if rows_now != rows_before || more_to_find {
+        if more_to_find {
             self.reindex();
         }
     }
@@ -219,14 +186,6 @@ impl Catalog {
     #[must_use]
     pub fn system(&self, id: &str) -> Option<&SystemRows> {
         self.systems.iter().find(|rows| rows.system.id == id)
-    }
-
-    /// The pack with the complete row, where there is only a part of it yet.
-    #[must_use]
-    pub fn more(&self, system: &str, code: &str) -> Option<String> {
-        let rows = self.system(system)?;
-        let template = rows.system.more.as_ref()?;
-        rows.entry(code)?.partial.then(|| template.replacen("{}", code, 1))
     }
 
     /// A row by system and code.

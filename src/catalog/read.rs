@@ -7,7 +7,7 @@ use super::{
 };
 use crate::model::{
     Class, CodeForm, Column, ColumnKind, Entry, Fact, Facts, FormTemplate, Library, Meaning, Outside, Prose,
-    Reference, Relation, RelationKind, Source, Standing, Symbol, SymbolAlias, System, Ui, Without,
+    Reference, Relation, RelationKind, Source, Standing, Symbol, SymbolAlias, System, Ui, Without, Word,
 };
 
 const CODE_FORMS: [(&str, CodeForm); 5] = [
@@ -22,9 +22,9 @@ const COLUMN_KINDS: [(&str, ColumnKind); 3] =
     [("flag", ColumnKind::Flag), ("text", ColumnKind::Text), ("list", ColumnKind::List)];
 
 /// The fields of a system besides the `codes` that a bundle may put into it.
-pub const SYSTEM_FIELDS: [&str; 15] = [
+pub const SYSTEM_FIELDS: [&str; 14] = [
     "id", "title", "short", "what", "form", "spec", "columns", "forms", "classes", "outside", "popular", "cues",
-    "sources", "read", "more",
+    "sources", "read",
 ];
 
 pub fn system(reader: &mut Reader, value: &Value, at: &At, extra: &[&'static str]) -> Option<System> {
@@ -45,7 +45,6 @@ pub fn system(reader: &mut Reader, value: &Value, at: &At, extra: &[&'static str
         cues: reader.texts(&object, "cues"),
         sources: reader.texts(&object, "sources"),
         read: reader.maybe(&object, "read").unwrap_or_default(),
-        more: reader.maybe(&object, "more"),
     };
     // The id becomes a part of addresses and file names.
     let plain = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
@@ -140,7 +139,7 @@ pub fn entry(reader: &mut Reader, value: &Value, at: &At) -> Option<Entry> {
         code: reader.text(&object, "code"),
         name: reader.text(&object, "name"),
         aliases: reader.texts(&object, "aliases"),
-        standing: reader.choice(&object, "standing", &Standing::NAMES, true),
+        standing: reader.choice(&object, "standing", Standing::of_rows(), true),
         summary: reader.text(&object, "summary"),
         keywords: reader.texts(&object, "keywords"),
         on_the_wire: reader.flag(&object, "onTheWire", true),
@@ -241,27 +240,11 @@ pub fn library(reader: &mut Reader, value: &Value, at: &At) -> Option<Library> {
         write: reader.text(&object, "write"),
         source: reader.text(&object, "source"),
         read: reader.maybe(&object, "read").unwrap_or_default(),
-        symbols: match object.get("symbols") {
-            // Packs say it shorter: {"404": "StatusNotFound"}.
-            Some(short @ Value::Object(_)) => {
-                let mut symbols = Vec::new();
-                reader.map(short, &At::Key(at, "symbols"), &mut |reader, code, value, at| {
-                    let symbol = reader.string(value, at);
-                    symbols.extend(symbol.map(|symbol| Symbol {
-                        code: code.to_owned(),
-                        symbol,
-                        ..Symbol::default()
-                    }));
-                });
-                symbols
-            }
-            _ => reader.list(&object, "symbols", symbol),
-        },
+        symbols: reader.list(&object, "symbols", symbol),
     })
 }
 
-/// Reads a library's symbol of one code.
-pub fn symbol(reader: &mut Reader, value: &Value, at: &At) -> Option<Symbol> {
+fn symbol(reader: &mut Reader, value: &Value, at: &At) -> Option<Symbol> {
     let object = reader.object(value, at, &["code", "symbol", "since", "note", "aliases"])?;
     Some(Symbol {
         code: reader.text(&object, "code"),
@@ -285,8 +268,11 @@ fn symbol_alias(reader: &mut Reader, value: &Value, at: &At) -> Option<SymbolAli
 
 pub fn ui(reader: &mut Reader, value: &Value, at: &At) -> Ui {
     let mut words = Vec::new();
-    reader.map(value, at, &mut |reader, key, value, at| {
-        words.extend(reader.string(value, at).map(|text| (key.to_owned(), text)));
+    reader.map(value, at, &mut |reader, group, value, at| {
+        reader.map(value, at, &mut |reader, key, value, at| {
+            let text = reader.string(value, at);
+            words.extend(text.map(|text| Word { group: group.to_owned(), key: key.to_owned(), text }));
+        });
     });
     Ui::new(words)
 }

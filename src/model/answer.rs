@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Article, Class, Entry, Prose, RelationKind, Standing};
+use super::{Block, Class, Exchange, Fact, Meaning, Prose, Question, RelationKind, Standing, Tab};
 
 /// What a reader typed or pasted, and where to look.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -38,7 +38,6 @@ pub struct Reading {
     /// The system's id.
     pub system: String,
     /// The system's short name, as it stands in a heading.
-    #[serde(skip)]
     pub short: String,
     /// The code in its canonical form.
     pub code: String,
@@ -55,7 +54,7 @@ pub struct Reading {
     /// The part of the input that says so.
     pub span: Span,
     /// Parts of `name` that the input matched.
-    #[serde(skip)]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub marks: Vec<Span>,
 }
 
@@ -74,8 +73,18 @@ pub enum Fidelity {
     Analogy,
 }
 
+impl Fidelity {
+    /// Every fidelity with its name in the data and in JSON.
+    pub const NAMES: [(&'static str, Self); 4] = [
+        ("standard", Self::Standard),
+        ("vendor", Self::Vendor),
+        ("implementation", Self::Implementation),
+        ("analogy", Self::Analogy),
+    ];
+}
+
 /// The same thing in another system, or another code of the same system that this one is treated as.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Default)]
 pub struct Equivalent {
     /// The system's id.
     pub system: String,
@@ -92,7 +101,7 @@ pub struct Equivalent {
 }
 
 /// The code as it is written in some place.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Default)]
 pub struct Form {
     /// What the place is called.
     pub label: String,
@@ -104,7 +113,7 @@ pub struct Form {
 }
 
 /// The constant of the code in a library.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Default)]
 pub struct Constant {
     /// `Go`
     pub language: String,
@@ -123,7 +132,7 @@ pub struct Constant {
 }
 
 /// How grave a note is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Default)]
 #[serde(rename_all = "lowercase")]
 pub enum Level {
     /// A MUST is broken, or the message means nothing.
@@ -131,7 +140,14 @@ pub enum Level {
     /// A SHOULD is not followed.
     Warning,
     /// Worth knowing.
+    #[default]
     Info,
+}
+
+impl Level {
+    /// Every level with its name in JSON.
+    pub const NAMES: [(&'static str, Self); 3] =
+        [("error", Self::Error), ("warning", Self::Warning), ("info", Self::Info)];
 }
 
 /// Where something is said.
@@ -144,7 +160,7 @@ pub struct NoteSource {
 }
 
 /// A remark on the input.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Default)]
 pub struct Note {
     /// How grave it is.
     pub level: Level,
@@ -161,7 +177,7 @@ pub struct Note {
 }
 
 /// Another code, on a card.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Default)]
 pub struct Card {
     /// The system's id.
     pub system: String,
@@ -186,9 +202,12 @@ pub struct Answer {
     /// True where nothing matched and the readings are only near.
     #[serde(skip_serializing_if = "is_false")]
     pub near: bool,
-    /// The full row of the first reading.
-    #[serde(skip)]
-    pub entry: Option<Box<Entry>>,
+    /// Older names and other spellings of the first reading.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub aliases: Vec<String>,
+    /// True where the first reading never travels between two parties.
+    #[serde(skip_serializing_if = "is_false")]
+    pub never_sent: bool,
     /// The class that the first reading belongs to.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub class: Option<Class>,
@@ -205,11 +224,44 @@ pub struct Answer {
     pub notes: Vec<Note>,
     /// Related codes.
     pub related: Vec<Card>,
+    /// What the system's columns say of the first reading.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub facts: Vec<FactRow>,
+    /// What the first reading means to each of its users.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub meanings: Vec<Meaning>,
+    /// When one sees it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub when: Vec<Block>,
+    /// How to debug it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub debugging: Vec<Block>,
+    /// The messages on the wire.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub exchange: Vec<Exchange>,
+    /// In code: a tab a language.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub in_code: Vec<Tab>,
     /// Frequently asked questions.
-    pub faq: Vec<super::Question>,
+    pub faq: Vec<Question>,
     /// References, with addresses.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub references: Vec<NoteSource>,
+    /// True where more is known of the first reading, in a pack of its own.
+    #[serde(skip_serializing_if = "is_false")]
+    pub partial: bool,
+    /// The parts that the rest has, by their ids in the interface: `when`, `faq` …
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub later: Vec<String>,
+}
+
+/// What one column of the system says of a code.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct FactRow {
+    /// The heading of the column.
+    pub label: String,
+    /// What stands in it.
+    pub value: Fact,
 }
 
 #[allow(clippy::trivially_copy_pass_by_ref)] // serde's signature
@@ -218,9 +270,10 @@ fn is_false(value: &bool) -> bool {
 }
 
 impl Answer {
-    /// The article of the first reading, as far as it is loaded.
+    /// This answer with all that `rest` knows of its first reading; the readings and remarks stay.
     #[must_use]
-    pub fn article(&self) -> Option<&Article> {
-        self.entry.as_ref().and_then(|entry| entry.article.as_ref())
+    pub fn completed(self, rest: &Self) -> Self {
+        let Self { input, readings, near, notes, .. } = self;
+        Self { input, readings, near, notes, ..rest.clone() }
     }
 }

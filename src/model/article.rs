@@ -41,7 +41,7 @@ pub struct Article {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     #[cfg_attr(feature = "site", schemars(default))]
     pub sources: Vec<String>,
-    /// In a pack of first answers: the parts that the complete row has besides.
+    /// In the pack that lookups need: the parts that the complete article has besides.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     #[cfg_attr(feature = "site", schemars(skip))]
     pub later: Vec<String>,

@@ -34,25 +34,29 @@ pub enum Standing {
 }
 
 impl Standing {
-    /// Every standing that a row can have, with its name in the data.
-    pub const NAMES: [(&'static str, Self); 6] = [
+    /// Every standing with its name in JSON and in the interface's word list.
+    pub const ALL: [(&'static str, Self); 9] = [
         ("registered", Self::Registered),
         ("temporary", Self::Temporary),
         ("reserved", Self::Reserved),
         ("deprecated", Self::Deprecated),
         ("vendor", Self::Vendor),
         ("unofficial", Self::Unofficial),
+        ("unregistered", Self::Unregistered),
+        ("invalid", Self::Invalid),
+        ("class", Self::Class),
     ];
+
+    /// Those that a row can have.
+    #[must_use]
+    pub fn of_rows() -> &'static [(&'static str, Self)] {
+        &Self::ALL[..6]
+    }
 
     /// Its name in the data and in the interface's word list.
     #[must_use]
     pub fn name(self) -> &'static str {
-        match self {
-            Self::Unregistered => "unregistered",
-            Self::Invalid => "invalid",
-            Self::Class => "class",
-            row => Self::NAMES.iter().find(|(_, value)| *value == row).map_or("", |(name, _)| name),
-        }
+        Self::ALL.iter().find(|(_, value)| *value == self).map_or("", |(name, _)| name)
     }
 }
 
@@ -108,7 +112,7 @@ pub struct Entry {
     /// The value's article, where it has one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub article: Option<Article>,
-    /// In a pack of first answers: the complete row is in a pack of its own.
+    /// In the pack that lookups need: more is known than stands here.
     #[serde(skip_serializing_if = "is_false")]
     #[cfg_attr(feature = "site", schemars(skip))]
     pub partial: bool,

@@ -10,7 +10,7 @@ mod system;
 mod ui;
 
 pub use answer::{
-    Answer, Card, Constant, Equivalent, Fidelity, Form, Level, Note, NoteSource, Query, Reading, Span,
+    Answer, Card, Constant, Equivalent, FactRow, Fidelity, Form, Level, Note, NoteSource, Query, Reading, Span,
 };
 pub use article::{Article, Exchange, Message, Party, Question, Tab};
 pub use entry::{Entry, Fact, Facts, Meaning, Reference, Relation, RelationKind, Standing, Without};
@@ -18,4 +18,4 @@ pub use library::{Library, Symbol, SymbolAlias};
 pub use prose::{Block, Inline, Prose, is_allowed_address};
 pub use source::Source;
 pub use system::{Class, CodeForm, Column, ColumnKind, FormTemplate, Outside, System};
-pub use ui::Ui;
+pub use ui::{Ui, Word};

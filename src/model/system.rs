@@ -71,10 +71,6 @@ pub struct System {
     #[serde(skip_serializing_if = "String::is_empty")]
     #[cfg_attr(feature = "site", schemars(default))]
     pub read: String,
-    /// In a pack of first answers: where the complete rows are, with `{}` in the place of the code.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "site", schemars(skip))]
-    pub more: Option<String>,
 }
 
 /// What kind of value a column has.

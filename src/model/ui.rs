@@ -1,18 +1,43 @@
 //! The words of the interface.
 
-use serde::{Serialize, Serializer, ser::SerializeMap};
+use std::collections::BTreeMap;
 
-/// Every word that the interface says, by key.
+use serde::{Serialize, Serializer};
+
+/// Every word that the interface says, by key. The keys stand in groups, by who says them: `answer` (the core), `view`
+/// (the widget and the pages) and `page` (the pages alone), so that each place carries no words that it never says.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Ui {
-    words: Vec<(String, String)>,
+    words: Vec<Word>,
+}
+
+/// Words with their group and key.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Word {
+    /// `view`
+    pub group: String,
+    /// `retry`
+    pub key: String,
+    /// `Try again`
+    pub text: String,
 }
 
 impl Ui {
-    /// Words by key.
+    /// These words.
     #[must_use]
-    pub fn new(words: Vec<(String, String)>) -> Self {
+    pub fn new(words: Vec<Word>) -> Self {
         Self { words }
+    }
+
+    /// The words of one group.
+    #[must_use]
+    pub fn group(&self, name: &str) -> Self {
+        Self { words: self.words.iter().filter(|word| word.group == name).cloned().collect() }
+    }
+
+    /// Each key with its words.
+    pub fn pairs(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.words.iter().map(|word| (word.key.as_str(), word.text.as_str()))
     }
 
     /// The words for `key`; the key itself where nobody wrote any.
@@ -29,7 +54,7 @@ impl Ui {
 
     // A hundred words are looked through faster than they are sorted.
     fn find(&self, key: &str) -> Option<&str> {
-        self.words.iter().find(|(known, _)| known == key).map(|(_, words)| words.as_str())
+        self.words.iter().find(|word| word.key == key).map(|word| word.text.as_str())
     }
 
     /// The words for `key` with each `{name}` filled in.
@@ -48,19 +73,15 @@ impl Ui {
         let form = if n == 1 { "one" } else { "other" };
         self.fill(&format!("{key}-{form}"), &[("n", &n.to_string())])
     }
-
-    /// All keys.
-    pub fn keys(&self) -> impl Iterator<Item = &str> {
-        self.words.iter().map(|(key, _)| key.as_str())
-    }
 }
 
 impl Serialize for Ui {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(Some(self.words.len()))?;
-        for (key, words) in &self.words {
-            map.serialize_entry(key, words)?;
-        }
-        map.end()
+        let mut groups: Vec<&str> = self.words.iter().map(|word| word.group.as_str()).collect();
+        groups.dedup();
+        serializer.collect_map(groups.into_iter().map(|group| {
+            let words = self.words.iter().filter(move |word| word.group == group);
+            (group, words.map(|word| (&word.key, &word.text)).collect::<BTreeMap<_, _>>())
+        }))
     }
 }

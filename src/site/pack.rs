@@ -1,11 +1,19 @@
-//! The catalog -> packs: a first one with what an answer needs at once, and one a value with the rest.
+//! The catalog -> packs: answers on shelves for whoever asks for a code, the index for whoever types, and for each code
+//! the rest of its answer.
+
+use std::collections::BTreeMap;
 
 use serde::Serialize;
 use serde_json::{Map, Value, json};
 
 use super::digest;
-use crate::catalog::{Catalog, SystemRows, VERSION};
-use crate::model::{Article, Entry, Relation, Source};
+use crate::answer::answer;
+use crate::catalog::{Catalog, VERSION, read_bundle};
+use crate::model::{Answer, Article, Entry, Query, Relation, Source};
+use crate::packs::{file_name, shelf};
+
+/// How many bytes of JSON a shelf should hold: a few answers, so that the first one costs little.
+const SHELF_BYTES: usize = 6_000;
 
 /// A file of the built site.
 #[derive(Debug, Clone)]
@@ -19,98 +27,145 @@ pub struct Asset {
 /// The packs of a catalog.
 #[derive(Debug)]
 pub struct Packs {
-    /// The pack that is loaded first; its name has no folder.
-    pub first: String,
-    /// All packs, below `assets/`.
+    /// The folder below `assets/` with the shelves: `0.json`, `1.json` …
+    pub shelves: String,
+    /// How many shelves there are.
+    pub count: u32,
+    /// The folder below `assets/` with the complete answers: `http-101.json` …
+    pub rest: String,
+    /// The index, a file below `assets/`.
+    pub index: String,
+    /// All packs.
     pub assets: Vec<Asset>,
 }
 
-/// Packs everything that `catalog` knows, in three tiers: what a first answer shows; what only looking up needs
-/// (constants, keywords), which follows at once; and a pack a value with the rest, when it is shown.
+/// Packs everything that `catalog` knows.
 ///
 /// # Errors
-/// Where a value cannot be written as JSON, which is a mistake in the program.
+/// Where something cannot be written as JSON, which is a mistake in the program.
 pub fn packs(catalog: &Catalog) -> anyhow::Result<Packs> {
-    let mut values = Vec::new();
+    let index = serde_json::to_vec(&index(catalog)?)?;
+    let brief = without_libraries(&index)?;
+    let mut rest = Vec::new();
+    let mut first: Vec<(String, Answer)> = Vec::new();
     for rows in &catalog.systems {
-        for entry in &rows.entries {
-            let name = format!("{}-{}.json", rows.system.id, file_name(&entry.code));
-            values.push(Asset { path: name, bytes: serde_json::to_vec(&value_pack(catalog, rows, entry)?)? });
+        let system = &rows.system;
+        let classes = system.classes.iter().map(|class| &class.id);
+        for code in rows.entries.iter().map(|entry| &entry.code).chain(classes) {
+            let query = Query { text: code.clone(), system: Some(system.id.clone()), systems: Vec::new() };
+            let whole = answer(catalog, &query);
+            first.push((code.clone(), brief_answer(answer(&brief, &query), &whole)));
+            let name = format!("{}-{}.json", system.id, file_name(code));
+            rest.push(Asset { path: name, bytes: pack(&[&whole], &BTreeMap::new())? });
         }
     }
-    // One digest names them all, as their folder: a digest each would be a tenth of the first pack.
-    let folder = digest::short(&values.iter().flat_map(|value| &value.bytes).copied().collect::<Vec<u8>>());
-    let lookup = serde_json::to_vec(&lookup_pack(catalog)?)?;
-    let lookup_name = format!("lookup-{}.json", digest::short(&lookup));
-    let first = serde_json::to_vec(&first_pack(catalog, &folder, &lookup_name)?)?;
-    let first_name = format!("index-{}.json", digest::short(&first));
+    first.push((String::new(), answer(&brief, &Query::default())));
 
-    let mut assets: Vec<Asset> = values
-        .into_iter()
-        .map(|value| Asset { path: format!("assets/{folder}/{}", value.path), ..value })
-        .collect();
-    assets.push(Asset { path: format!("assets/{lookup_name}"), bytes: lookup });
-    assets.push(Asset { path: format!("assets/{first_name}"), bytes: first });
-    Ok(Packs { first: first_name, assets })
+    let bytes: usize =
+        first.iter().map(|(_, answer)| serde_json::to_vec(answer).map_or(0, |json| json.len())).sum();
+    let count = u32::try_from((bytes / SHELF_BYTES).max(1).next_power_of_two())?;
+    let shelves: Vec<Asset> = (0..count)
+        .map(|number| {
+            let here: Vec<&(String, Answer)> =
+                first.iter().filter(|(code, _)| shelf(code, count) == number).collect();
+            let answers: Vec<&Answer> = here.iter().map(|(_, answer)| answer).collect();
+            let foremost = here.iter().filter_map(|(code, _)| {
+                let readings = answer(&brief, &Query::new(code)).readings;
+                readings.first().map(|first| (code.as_str(), first.system.clone()))
+            });
+            Ok(Asset { path: format!("{number}.json"), bytes: pack(&answers, &foremost.collect())? })
+        })
+        .collect::<anyhow::Result<_>>()?;
+
+    let mut assets = Vec::new();
+    // One digest names a whole folder, so that no file need say the names of all others.
+    let mut folder = |name: &str, files: Vec<Asset>| {
+        let all: Vec<u8> = files.iter().flat_map(|file| &file.bytes).copied().collect();
+        let folder = format!("{name}-{}", digest::short(&all));
+        assets
+            .extend(files.into_iter().map(|file| Asset { path: format!("assets/{folder}/{}", file.path), ..file }));
+        folder
+    };
+    let (shelves, rest) = (folder("first", shelves), folder("rest", rest));
+    let index_name = format!("index-{}.json", digest::short(&index));
+    assets.push(Asset { path: format!("assets/{index_name}"), bytes: index });
+    Ok(Packs { shelves, count, rest, index: index_name, assets })
 }
 
-/// What a first answer shows.
-fn first_pack(catalog: &Catalog, folder: &str, lookup: &str) -> anyhow::Result<Value> {
+fn pack(answers: &[&Answer], first: &BTreeMap<&str, String>) -> anyhow::Result<Vec<u8>> {
+    let mut pack = json!({ "wirecode": VERSION, "answers": answers });
+    if !first.is_empty() {
+        pack["first"] = json!(first);
+    }
+    Ok(serde_json::to_vec(&pack)?)
+}
+
+/// What of an answer is shown at first, and which parts it has besides.
+fn brief_answer(brief: Answer, whole: &Answer) -> Answer {
+    let parts = [
+        ("constants", !whole.constants.is_empty()),
+        ("facts", !whole.facts.is_empty() || !whole.meanings.is_empty()),
+        ("when", !whole.when.is_empty()),
+        ("debugging", !whole.debugging.is_empty()),
+        ("exchange", !whole.exchange.is_empty()),
+        ("code", !whole.in_code.is_empty()),
+        ("faq", !whole.faq.is_empty()),
+        ("references", whole.references != brief.references),
+    ];
+    let later = parts.iter().filter(|(_, there)| *there).map(|(part, _)| (*part).to_owned()).collect();
+    Answer { later, ..brief }
+}
+
+/// What looking up needs: every row with its names and first words, and what libraries call it.
+fn index(catalog: &Catalog) -> anyhow::Result<Value> {
     let mut systems = Vec::new();
     for rows in &catalog.systems {
         let codes: Vec<Value> =
-            rows.entries.iter().map(|entry| serde_json::to_value(first_tier(entry))).collect::<Result<_, _>>()?;
+            rows.entries.iter().map(|entry| serde_json::to_value(indexed(entry))).collect::<Result<_, _>>()?;
         let mut system = object(&rows.system)?;
         // The reader of an answer has no use for how the table was made.
-        for field in ["sources", "read", "cues"] {
+        for field in ["sources", "read"] {
             system.remove(field);
         }
         system.insert("codes".to_owned(), Value::Array(codes));
-        system.insert("more".to_owned(), json!(format!("{folder}/{}-{{}}.json", rows.system.id)));
         systems.push(Value::Object(system));
     }
+    let libraries: Vec<Value> = catalog
+        .libraries
+        .iter()
+        .map(|library| {
+            let mut library = object(library)?;
+            library.remove("read");
+            Ok(Value::Object(library))
+        })
+        .collect::<anyhow::Result<_>>()?;
     let ranges = catalog.systems.iter().flat_map(|rows| {
         let system = &rows.system;
         let classes = system.classes.iter().map(|class| &class.source);
         let outside = system.outside.iter().map(|outside| &outside.source);
         classes.chain(outside).chain(system.spec.iter().map(|spec| &spec.source))
     });
-    // The widget carries no linter, and so none of its words.
-    let mut words = object(&catalog.ui)?;
-    words.retain(|key, _| !key.starts_with("lint-"));
+    let cited = crate::lint::RULES.iter().map(|rule| rule.source.0);
     Ok(json!({
-        "wirecode": VERSION, "ui": words, "sources": sources(catalog, ranges)?, "systems": systems,
-        "next": [lookup],
+        "wirecode": VERSION,
+        "ui": catalog.ui.group("answer"),
+        "sources": sources(catalog, ranges.map(String::as_str).chain(cited))?,
+        "systems": systems,
+        "libraries": libraries,
     }))
 }
 
-/// What only looking up needs.
-fn lookup_pack(catalog: &Catalog) -> anyhow::Result<Value> {
-    let mut libraries = Vec::new();
-    for library in &catalog.libraries {
-        let symbols: Map<String, Value> =
-            library.symbols.iter().map(|symbol| (symbol.code.clone(), json!(symbol.symbol))).collect();
-        let mut library = object(library)?;
-        library.remove("read");
-        library.insert("symbols".to_owned(), Value::Object(symbols));
-        libraries.push(Value::Object(library));
+/// The catalog that an index makes, before what libraries call the codes.
+fn without_libraries(index: &[u8]) -> anyhow::Result<Catalog> {
+    let mut problems = Vec::new();
+    let bundle = read_bundle("the index", std::str::from_utf8(index)?, &mut problems);
+    let mut catalog = Catalog::default();
+    if let Some(mut bundle) = bundle {
+        bundle.libraries.clear();
+        catalog.add(bundle, &mut problems);
     }
-    let mut keywords = Vec::new();
-    for rows in &catalog.systems {
-        let words: Map<String, Value> = rows
-            .entries
-            .iter()
-            .filter(|entry| !entry.keywords.is_empty())
-            .map(|entry| (entry.code.clone(), json!(entry.keywords)))
-            .collect();
-        keywords.push(json!({ "system": rows.system.id, "words": words }));
-    }
-    Ok(json!({ "wirecode": VERSION, "libraries": libraries, "keywords": keywords }))
-}
-
-/// A code as a part of a file name.
-pub fn file_name(code: &str) -> String {
-    code.chars().map(|sign| if sign.is_ascii_alphanumeric() || sign == '-' { sign } else { '_' }).collect()
+    anyhow::ensure!(problems.is_empty(), "the index cannot be read back: {}", problems[0]);
+    Ok(catalog)
 }
 
 fn object(value: &impl Serialize) -> anyhow::Result<Map<String, Value>> {
@@ -120,8 +175,8 @@ fn object(value: &impl Serialize) -> anyhow::Result<Map<String, Value>> {
     }
 }
 
-/// What of a row the first answer needs.
-fn first_tier(entry: &Entry) -> Entry {
+/// What of a row the index has.
+fn indexed(entry: &Entry) -> Entry {
     let article = entry.article.as_ref().map(|article| {
         let parts = [
             ("when", article.when.is_empty()),
@@ -134,7 +189,6 @@ fn first_tier(entry: &Entry) -> Entry {
         Article { quick_answer: article.quick_answer.clone(), later, ..Article::default() }
     });
     Entry {
-        keywords: Vec::new(),
         facts: crate::model::Facts::default(),
         meanings: Vec::new(),
         related: entry.related.iter().map(|relation| Relation { why: String::new(), ..relation.clone() }).collect(),
@@ -146,30 +200,8 @@ fn first_tier(entry: &Entry) -> Entry {
     }
 }
 
-/// All that is known of a value.
-fn value_pack(catalog: &Catalog, rows: &SystemRows, entry: &Entry) -> anyhow::Result<Value> {
-    let entry = &Entry { keywords: Vec::new(), ..entry.clone() };
-    let cited = entry.refs.iter().map(|reference| &reference.source);
-    let cited = cited.chain(entry.meanings.iter().map(|meaning| &meaning.source));
-    let cited = cited.chain(entry.article.iter().flat_map(|article| &article.sources));
-    let mut constants = Vec::new();
-    for library in catalog.libraries.iter().filter(|library| library.system == rows.system.id) {
-        let symbols = library.symbols.iter().filter(|symbol| symbol.code == entry.code);
-        // The bare symbol is in the lookup pack.
-        for symbol in symbols.filter(|s| s.since.is_some() || s.note.is_some() || !s.aliases.is_empty()) {
-            constants.push(json!({ "library": library.id, "symbol": symbol }));
-        }
-    }
-    Ok(json!({
-        "wirecode": VERSION,
-        "sources": sources(catalog, cited)?,
-        "values": [{ "system": rows.system.id, "codes": [entry] }],
-        "constants": constants,
-    }))
-}
-
 /// The sources with these ids, as far as a reader needs them.
-fn sources<'a>(catalog: &Catalog, ids: impl Iterator<Item = &'a String>) -> anyhow::Result<Vec<Value>> {
+fn sources<'a>(catalog: &Catalog, ids: impl Iterator<Item = &'a str>) -> anyhow::Result<Vec<Value>> {
     let mut known: Vec<&Source> = ids.filter_map(|id| catalog.source(id)).collect();
     known.sort_by(|a, b| a.id.cmp(&b.id));
     known.dedup();

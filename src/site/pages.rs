@@ -180,15 +180,12 @@ impl Planner<'_> {
             .map_or_else(|| answer.class.as_ref().map(|class| class.name.clone()).unwrap_or_default(), shown_name);
         let heading = format!("{} {code} {name}", system.short);
         let read = entry.map(|entry| entry.read.clone()).filter(|read| !read.is_empty());
-        let mut body = vec![
-            title(&heading),
-            answer_view(&self.context(root), &answer, Some(system), Layout::Page, &[]),
-            self.tool(root),
-        ];
+        let mut body =
+            vec![title(&heading), answer_view(&self.context(root), &answer, Layout::Page, &[]), self.tool(root)];
         body.extend(read.map(|date| quiet(&self.catalog.ui.fill("read-on", &[("date", &date)]))));
         let body = html(body);
         let tone = answer.class.as_ref().map(|class| class.id.clone());
-        let path = format!("{}/{}/", system.id, super::pack::file_name(code));
+        let path = format!("{}/{}/", system.id, crate::packs::file_name(code));
         Page {
             title: self.catalog.ui.fill("code-page-title", &[("heading", &heading)]),
             description: description(&answer, entry),

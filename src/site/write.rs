@@ -9,14 +9,16 @@ use serde_json::json;
 
 use super::{
     Place, digest,
-    pack::{Asset, packs},
+    pack::{Asset, Packs, packs},
     pages,
     shell::{self, Files, Page},
 };
 use crate::catalog::Catalog;
-use crate::model::Ui;
+use crate::packs::shelf;
 
 const EMBED: &str = include_str!("../widget/embed.js");
+const WIDGET_HOST: &str = include_str!("../widget/host.js");
+const ENGINE_HOST: &str = include_str!("../engine/host.js");
 const TOKENS: &str = include_str!("../../style/tokens.css");
 const SHARED: &str = include_str!("../../style/shared.css");
 const WIDGET: &str = include_str!("../../style/widget.css");
@@ -56,11 +58,11 @@ pub fn build(catalog: &Catalog, build: &Build, progress: &mut dyn FnMut(&str)) -
     let mut assets = Vec::new();
     progress("packing the data");
     let packs = packs(catalog)?;
-    assets.extend(packs.assets);
+    assets.extend(packs.assets.iter().cloned());
     let mut first_answer = Vec::new();
     let mut used = Vec::new();
     if let Some(folder) = &build.widget {
-        let (mut files, names, inputs) = widget_files(folder, &packs.first, &catalog.ui)?;
+        let (mut files, names, inputs) = widget_files(folder, &packs, catalog)?;
         assets.append(&mut files);
         first_answer = names;
         used = inputs;
@@ -109,54 +111,93 @@ pub fn build(catalog: &Catalog, build: &Build, progress: &mut dyn FnMut(&str)) -
     Ok(Built { pages: pages.len(), files: assets.len(), bytes: assets.iter().map(|asset| asset.bytes.len()).sum() })
 }
 
-/// Loader, glue and wasm with hashed names; the names of what a first answer needs; the files they were made of.
-fn widget_files(folder: &Path, first_pack: &str, ui: &Ui) -> Result<(Vec<Asset>, Vec<String>, Vec<PathBuf>)> {
+/// Loader, glues and wasms with hashed names; the names of what a first answer (of 101, or of nothing) needs; the files
+/// they were made of.
+fn widget_files(
+    folder: &Path,
+    packs: &Packs,
+    catalog: &Catalog,
+) -> Result<(Vec<Asset>, Vec<String>, Vec<PathBuf>)> {
+    let ui = &catalog.ui;
+    let css = small(&[TOKENS, SHARED, WIDGET].concat());
+    let view = ui.group("view");
+    let view: BTreeMap<&str, &str> = view.pairs().collect();
+    let widget = module(
+        folder,
+        "widget",
+        &format!("const css = {};\nexport const words = {};\n{WIDGET_HOST}", json!(css), json!(view)),
+    )?;
+    let engine = module(folder, "engine", ENGINE_HOST)?;
+    let systems: Vec<&str> = catalog.systems.iter().map(|rows| rows.system.id.as_str()).collect();
+    let names = json!({
+        "widget": widget.names, "engine": engine.names, "index": packs.index,
+        "packs": {
+            "shelves": packs.shelves, "count": packs.count, "rest": packs.rest, "systems": systems.join(" "),
+        },
+        "words": [ui.text("failure-network"), ui.text("retry")],
+    });
+    let (before, after) = EMBED
+        .split_once("const FILES = ")
+        .and_then(|(before, rest)| Some((before, rest.split_once("\n};\n")?.1)))
+        .context("embed.js has no `const FILES = …;`")?;
+    let embed = format!("{before}const FILES = {names};\n{after}");
+    let mut assets = vec![Asset { path: "embed.js".to_owned(), bytes: small(&embed).into_bytes() }];
+    assets.extend(widget.assets);
+    let mut first: Vec<String> = assets.iter().map(|asset| asset.path.clone()).collect();
+    first.push(format!("assets/{}/{}.json", packs.shelves, shelf(MEASURED, packs.count)));
+    assets.extend(engine.assets);
+    Ok((assets, first, [widget.inputs, engine.inputs].concat()))
+}
+
+/// The code whose answer stands for all when the first answer is measured: the page that all began with.
+const MEASURED: &str = "101";
+
+/// A wasm module of the browser's with its glue.
+struct Module {
+    /// Glue and wasm under their hashed names.
+    assets: Vec<Asset>,
+    /// The name of the glue, that of the wasm, and the digest of the wasm.
+    names: [String; 3],
+    /// The files that were read.
+    inputs: Vec<PathBuf>,
+}
+
+/// Reads what wasm-bindgen wrote of the module `name`; `more` is added to its glue.
+fn module(folder: &Path, name: &str, more: &str) -> Result<Module> {
+    let files = std::fs::read_dir(folder).with_context(|| format!("cannot read {}", folder.display()))?;
+    let paths: Vec<PathBuf> = files.map(|file| Ok(file?.path())).collect::<std::io::Result<_>>()?;
+    // Trunk puts a hash between the name and the ending.
     let with = |ending: &str| -> Result<PathBuf> {
-        let files = std::fs::read_dir(folder).with_context(|| format!("cannot read {}", folder.display()))?;
-        let paths: Vec<PathBuf> = files.map(|file| Ok(file?.path())).collect::<std::io::Result<_>>()?;
         let is_it = |path: &&PathBuf| {
-            path.file_name()
-                .and_then(|name| name.to_str())
-                .is_some_and(|name| name.ends_with(ending) && name != "embed.js")
+            let file = path.file_name().and_then(|file| file.to_str()).unwrap_or_default();
+            file.starts_with(name) && file.ends_with(ending)
         };
         let mut found: Vec<&PathBuf> = paths.iter().filter(is_it).collect();
         match (found.pop(), found.pop()) {
             (Some(one), None) => Ok(one.clone()),
             (None, _) => bail!(
-                "{} has no file that ends with {ending}: build the widget first (cargo xtask build)",
+                "{} has no file {name}…{ending}: build the widget first (cargo xtask build)",
                 folder.display()
             ),
-            (Some(_), Some(_)) => bail!("{} has more than one file that ends with {ending}", folder.display()),
+            (Some(_), Some(_)) => bail!("{} has more than one file {name}…{ending}", folder.display()),
         }
     };
     let (glue_path, wasm_path) = (with(".js")?, with("_bg.wasm")?);
     let read = |path: &Path| std::fs::read(path).with_context(|| format!("cannot read {}", path.display()));
     let wasm = read(&wasm_path)?;
-    let mut glue = String::from_utf8(read(&glue_path)?).context("the glue is not text")?;
-    let css = small(&[TOKENS, SHARED, WIDGET].concat());
-    glue.push_str(&format!("\nexport const css = {};\n", json!(css)));
-    let glue = small(&glue).into_bytes();
-    let wasm_name = format!("wirecode-{}.wasm", digest::short(&wasm));
-    let glue_name = format!("wirecode-{}.js", digest::short(&glue));
-    // What is said before there is a pack, and where there will be none.
-    let before_pack = ui.keys().filter(|key| key.starts_with("failure-") || ["loading", "retry"].contains(key));
-    let words: BTreeMap<&str, &str> = before_pack.map(|key| (key, ui.text(key))).collect();
-    let names = json!({
-        "words": words, "glue": glue_name, "wasm": wasm_name, "pack": first_pack, "wasmDigest": digest::integrity(&wasm),
-    });
-    let (before, after) = EMBED
-        .split_once("const FILES = ")
-        .and_then(|(before, rest)| Some((before, rest.split_once(";\n")?.1)))
-        .context("embed.js has no `const FILES = …;`")?;
-    let embed = format!("{before}const FILES = {names};\n{after}");
-    let assets = vec![
-        Asset { path: "embed.js".to_owned(), bytes: small(&embed).into_bytes() },
-        Asset { path: format!("assets/{glue_name}"), bytes: glue },
-        Asset { path: format!("assets/{wasm_name}"), bytes: wasm },
-    ];
-    let mut first: Vec<String> = assets.iter().map(|asset| asset.path.clone()).collect();
-    first.push(format!("assets/{first_pack}"));
-    Ok((assets, first, vec![glue_path, wasm_path]))
+    let glue = String::from_utf8(read(&glue_path)?).context("the glue is not text")?;
+    let glue = small(&format!("{glue}\n{more}")).into_bytes();
+    let glue_name = format!("{name}-{}.js", digest::short(&glue));
+    let wasm_name = format!("{name}-{}.wasm", digest::short(&wasm));
+    let integrity = digest::integrity(&wasm);
+    Ok(Module {
+        assets: vec![
+            Asset { path: format!("assets/{glue_name}"), bytes: glue },
+            Asset { path: format!("assets/{wasm_name}"), bytes: wasm },
+        ],
+        names: [glue_name, wasm_name, integrity],
+        inputs: vec![glue_path, wasm_path],
+    })
 }
 
 /// A script or a sheet without the comments that lines begin with, and without indentation. What is left is as it
@@ -174,10 +215,18 @@ fn small(text: &str) -> String {
             in_comment = false;
             line = code.trim_start();
         }
-        if !line.is_empty() && !line.starts_with("//") {
-            small.push_str(line);
-            small.push('\n');
+        if line.is_empty() || line.starts_with("//") {
+            continue;
         }
+        // A type in the middle of a line.
+        while let Some((before, (_, after))) =
+            line.split_once("/** @").and_then(|(before, rest)| Some((before, rest.split_once("*/")?)))
+        {
+            small.push_str(before);
+            line = after.trim_start();
+        }
+        small.push_str(line);
+        small.push('\n');
     }
     small
 }
@@ -264,7 +313,7 @@ fn compress(assets: &[Asset], out: &Path) -> Result<()> {
 mod tests {
     #[test]
     fn comments_go_and_code_stays() {
-        let script = "// a\n/** b\n * c\n */\nlet x = 1; // d\n  /** @type {any} */ (x).y = 2;\n\n/** e */\nf();\n";
-        assert_eq!(super::small(script), "let x = 1; // d\n(x).y = 2;\nf();\n");
+        let script = "// a\n/** b\n * c\n */\nlet x = 1; // d\n  /** @type {any} */ (x).y = 2;\nz = /** @type {A} */ (b);\n\n/** e */\nf();\n";
+        assert_eq!(super::small(script), "let x = 1; // d\n(x).y = 2;\nz = (b);\nf();\n");
     }
 }

@@ -9,8 +9,8 @@ use super::{
     prose::{blocks, inlines, list},
 };
 use crate::model::{
-    Answer, Card, Constant, Entry, Equivalent, Fact, Form, Meaning, Note, NoteSource, Question, Reading,
-    RelationKind, Standing, System,
+    Answer, Card, Constant, Equivalent, Fact, FactRow, Form, Meaning, Note, NoteSource, Question, Reading,
+    RelationKind, Standing,
 };
 
 /// Where the answer stands.
@@ -85,32 +85,24 @@ pub fn AnswerView(
     context: Context,
     /// What to show.
     answer: Answer,
-    /// The system of the first reading, for its columns.
-    system: Option<System>,
     /// Where it stands.
     layout: Layout,
     /// The parts to show; empty: all.
     #[prop(optional)]
     sections: Vec<String>,
 ) -> impl IntoView {
-    answer_view(&context, &answer, system.as_ref(), layout, &sections)
+    answer_view(&context, &answer, layout, &sections)
 }
 
-/// An answer. `system`: that of the first reading, for its columns. `sections`: the parts to show; empty: all.
+/// An answer. `sections`: the parts to show; empty: all.
 #[must_use]
-pub fn answer_view(
-    context: &Context,
-    answer: &Answer,
-    system: Option<&System>,
-    layout: Layout,
-    sections: &[String],
-) -> Node {
+pub fn answer_view(context: &Context, answer: &Answer, layout: Layout, sections: &[String]) -> Node {
     let root = el("article").class("answer").attr("part", "answer");
     let Some(first) = answer.readings.first() else { return root.into() };
     let context = &Context { system: first.system.clone(), ..context.clone() };
     let order = if layout.is_page() { &PAGE_ORDER } else { &CARD_ORDER };
     let shows = |part: &&&str| sections.is_empty() || sections.iter().any(|section| section == **part);
-    let shown = Shown { context, answer, first, system, layout };
+    let shown = Shown { context, answer, first, layout };
     let parts = order.iter().filter(shows).filter_map(|part| shown.part(part));
     root.child(shown.head()).children(parts.collect()).into()
 }
@@ -119,7 +111,6 @@ struct Shown<'a> {
     context: &'a Context,
     answer: &'a Answer,
     first: &'a Reading,
-    system: Option<&'a System>,
     layout: Layout,
 }
 
@@ -128,34 +119,24 @@ impl Shown<'_> {
     fn part(&self, id: &str) -> Option<Node> {
         let Self { context, answer, layout, .. } = self;
         let level = layout.level() + 1;
-        let entry = answer.entry.as_deref();
         // Of a row that is still being loaded the closed parts stand there already, so that nothing moves.
-        let waiting = entry.is_some_and(|entry| entry.partial);
-        let article = answer.article();
-        let later = article.is_some_and(|article| article.later.iter().any(|part| part == id));
+        let later = answer.later.iter().any(|part| part == id);
         let body: Vec<Node> = match id {
             "quick" => return Some(self.quick()),
             "notes" if !answer.notes.is_empty() => return Some(notes(context, &answer.notes)),
+            _ if later => vec![self.pending()],
             "forms" => rows(answer.forms.iter().map(|form| form_row(context, form)).collect()),
             "equivalents" => rows(answer.equivalents.iter().map(|edge| equivalent_row(context, edge)).collect()),
-            "related" if answer.related.is_empty() => Vec::new(),
-            "related" => vec![card_list(context, &answer.related)],
+            "related" if !answer.related.is_empty() => vec![card_list(context, &answer.related)],
             "constants" => rows(answer.constants.iter().map(|constant| constant_row(context, constant)).collect()),
-            "facts" | "references" if waiting => vec![self.pending()],
-            "facts" => {
-                entry.zip(self.system).map(|(entry, system)| facts(context, entry, system)).unwrap_or_default()
-            }
-            "references" if answer.references.is_empty() => Vec::new(),
-            "references" => vec![references(&answer.references)],
-            _ if later => vec![self.pending()],
-            _ => match (id, article) {
-                ("when", Some(article)) => blocks(context, &article.when, level),
-                ("debugging", Some(article)) => blocks(context, &article.debugging, level),
-                ("exchange", Some(article)) => exchanges(context, &article.exchange, level),
-                ("code", Some(article)) if !article.in_code.is_empty() => tabs(context, &article.in_code, *layout),
-                ("faq", Some(article)) => article.faq.iter().map(|faq| question(context, faq, level)).collect(),
-                _ => Vec::new(),
-            },
+            "facts" => facts(context, answer),
+            "references" if !answer.references.is_empty() => vec![references(&answer.references)],
+            "when" => blocks(context, &answer.when, level),
+            "debugging" => blocks(context, &answer.debugging, level),
+            "exchange" => exchanges(context, &answer.exchange, level),
+            "code" if !answer.in_code.is_empty() => tabs(context, &answer.in_code, *layout),
+            "faq" => answer.faq.iter().map(|faq| question(context, faq, level)).collect(),
+            _ => Vec::new(),
         };
         if body.is_empty() {
             return None;
@@ -178,8 +159,7 @@ impl Shown<'_> {
     fn head(&self) -> Element {
         let Self { context, answer, first, layout, .. } = self;
         let ui = &context.ui;
-        let entry = answer.entry.as_deref();
-        let aliases = entry.map(|entry| entry.aliases.as_slice()).unwrap_or_default();
+        let aliases = &answer.aliases;
         let reserved = first.standing == Standing::Reserved;
         let name = match aliases.first() {
             // The registry's "(Unused)" says less than the name that everybody uses.
@@ -192,7 +172,7 @@ impl Shown<'_> {
             badges.push(el("li").class("badge tone").text(&text).into());
         }
         badges.push(badge(ui.text_of("standing", first.standing.name())));
-        if entry.is_some_and(|entry| !entry.on_the_wire) {
+        if answer.never_sent {
             badges.push(badge(ui.text("never-sent")));
         }
         let tone: String = answer.class.iter().flat_map(|class| class.id.chars().take(1)).collect();
@@ -217,7 +197,8 @@ impl Shown<'_> {
         if texts.is_empty() {
             texts.push(&first.summary);
             // Of a class, and of a number without a row, the rule of the class is the summary.
-            let class = answer.class.as_ref().filter(|_| answer.entry.is_some());
+            let is_row = !matches!(first.standing, Standing::Class | Standing::Unregistered | Standing::Invalid);
+            let class = answer.class.as_ref().filter(|_| is_row);
             texts.extend(class.map(|class| class.summary.as_str()));
         }
         let paragraphs = texts.into_iter().map(|text| el("p").children(inlines(context, text)).into()).collect();
@@ -347,17 +328,17 @@ pub fn card_list(context: &Context, cards: &[Card]) -> Node {
     el("ul").class("cards").attr("part", "related").children(cards.iter().map(one).collect()).into()
 }
 
-fn facts(context: &Context, entry: &Entry, system: &System) -> Vec<Node> {
+fn facts(context: &Context, answer: &Answer) -> Vec<Node> {
     let ui = &context.ui;
-    let fact = |column: &crate::model::Column| {
+    let fact = |row: &FactRow| {
         let cell = el("td");
-        let cell = match entry.facts.get(&column.id)? {
+        let cell = match &row.value {
             Fact::Flag(flag) => cell.text(ui.text(if *flag { "yes" } else { "no" })),
             Fact::Text(text) => cell.children(inlines(context, text)),
             Fact::List(items) if items.is_empty() => cell.text(ui.text("none")),
             Fact::List(items) => cell.child(list(context, "ul", items.iter().cloned())),
         };
-        Some(row(el("th").text(&column.label), cell))
+        self::row(el("th").text(&row.label), cell)
     };
     let meaning = |meaning: &Meaning| {
         let text = el("dd")
@@ -367,11 +348,11 @@ fn facts(context: &Context, entry: &Entry, system: &System) -> Vec<Node> {
         [el("dt").text(&meaning.who).into(), text.into()]
     };
     let mut all = Vec::new();
-    if !entry.meanings.is_empty() {
+    if !answer.meanings.is_empty() {
         all.push(el("p").class("subhead").text(ui.text("who-uses-it")).into());
-        all.push(el("dl").class("meanings").children(entry.meanings.iter().flat_map(meaning).collect()).into());
+        all.push(el("dl").class("meanings").children(answer.meanings.iter().flat_map(meaning).collect()).into());
     }
-    all.extend(rows(system.columns.iter().filter_map(fact).collect()));
+    all.extend(rows(answer.facts.iter().map(fact).collect()));
     all
 }
 

@@ -10,8 +10,9 @@ use super::{
     Action, Context, Handler, Node,
     answer::{Layout, answer_view, card_list},
     el,
+    states::{Failure, bones, failure_view},
 };
-use crate::model::{Answer, Card, Reading, RelationKind, Span, System};
+use crate::model::{Answer, Card, Reading, RelationKind, Span};
 
 /// What the site's author chose.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -37,14 +38,14 @@ pub struct Converting {
     pub found: Answer,
     /// The answer that is shown: the best reading's, or the one under the arrow keys, or the chosen one.
     pub shown: Answer,
-    /// The system of the first reading shown.
-    pub system: Option<System>,
     /// Whether the reader wants the list.
     pub open: bool,
     /// The reading under the arrow keys.
     pub active: Option<usize>,
-    /// Codes for a reader who has not typed yet.
-    pub popular: Vec<Card>,
+    /// Whether the answer to what is typed is on its way.
+    pub waiting: bool,
+    /// Why what is typed cannot be answered.
+    pub failed: Option<Failure>,
     /// What the site's author chose.
     pub options: Options,
 }
@@ -53,7 +54,7 @@ impl Converting {
     /// Whether the list of readings is shown: there must be something to choose.
     #[must_use]
     pub fn is_listed(&self) -> bool {
-        self.open && self.found.readings.len() > 1
+        self.open && !self.waiting && self.found.readings.len() > 1
     }
 }
 
@@ -73,7 +74,7 @@ pub fn Converter(
 /// The field, the list of readings and the answer.
 #[must_use]
 pub fn converter(context: &Context, state: &Converting) -> Node {
-    let status = el("p").class("hidden-text").attr("role", "status").text(&status(context, &state.found));
+    let status = el("p").class("hidden-text").attr("role", "status").text(&status(context, state));
     let context = &Context { link_base: state.options.link_base.clone(), ..context.clone() };
     el("div")
         .class("converter")
@@ -144,6 +145,7 @@ fn search(context: &Context, state: &Converting) -> Node {
                 Some(Action::Paste(text))
             }),
         )
+        .on("focus", tell(context, |_| Some(Action::Enter)))
         .on("blur", tell(context, |_| Some(Action::Leave)));
     let options = state.found.readings.iter().enumerate().map(|(at, reading)| option(context, state, at, reading));
     let list = el("ul")
@@ -202,8 +204,11 @@ fn marked(name: &str, marks: &[Span]) -> Vec<Node> {
 }
 
 /// What a screen reader is told: a count, not the readings.
-fn status(context: &Context, found: &Answer) -> String {
-    let ui = &context.ui;
+fn status(context: &Context, state: &Converting) -> String {
+    let (ui, found) = (&context.ui, &state.found);
+    if state.waiting {
+        return ui.text("loading").to_owned();
+    }
     match (found.input.trim().is_empty(), found.readings.len()) {
         (true, _) => String::new(),
         (_, 0) => ui.text("status-none").to_owned(),
@@ -214,20 +219,26 @@ fn status(context: &Context, found: &Answer) -> String {
 
 fn body(context: &Context, state: &Converting) -> Node {
     let ui = &context.ui;
-    let Converting { shown, popular, .. } = state;
+    let Converting { shown, .. } = state;
+    if let Some(failure) = &state.failed {
+        return failure_view(context, failure);
+    }
+    if state.waiting {
+        return bones(context);
+    }
     let input: String = shown.input.trim().chars().take(60).collect();
     let filled = |key: &str| ui.fill(key, &[("input", &input)]);
     if input.is_empty() {
-        return offer(context, ui.text("empty-title"), ui.text("empty-hint"), popular);
+        return offer(context, ui.text("empty-title"), ui.text("empty-hint"), &shown.related);
     }
     if shown.readings.is_empty() {
-        return offer(context, &filled("none-title"), ui.text("none-hint"), popular);
+        return offer(context, &filled("none-title"), ui.text("none-hint"), &shown.related);
     }
     if shown.near {
         let cards: Vec<Card> = shown.readings.iter().map(card_of).collect();
         return offer(context, &filled("near-title"), ui.text("none-hint"), &cards);
     }
-    answer_view(context, shown, state.system.as_ref(), Layout::Card, &state.options.sections)
+    answer_view(context, shown, Layout::Card, &state.options.sections)
 }
 
 /// Codes to choose from, where there is no answer.

@@ -13,7 +13,7 @@ pub use answer::{AnswerView, Layout, answer_view, card_list};
 pub use converter::{Converter, Converting, Options, converter};
 pub use node::{Element, Handler, Mounted, Node, el};
 pub use prose::{blocks, inlines};
-pub use states::{Failure, failure_view, skeleton};
+pub use states::{Failure, failed, skeleton};
 pub use tables::{SystemTable, system_table};
 
 use std::sync::Arc;
@@ -65,6 +65,8 @@ pub enum Action {
     Key(String),
     /// The reading at a place of the list.
     Choose(usize),
+    /// The focus came to the field.
+    Enter,
     /// The focus left the field.
     Leave,
 }

@@ -6,7 +6,7 @@ use super::{Action, Context, Node, el};
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Failure {
     /// The kind that `wire-code-error` carries: `network`, `format`, `version`, `data`.
-    pub kind: &'static str,
+    pub kind: String,
     /// What went wrong, for the site's author.
     pub message: String,
 }
@@ -14,16 +14,19 @@ pub struct Failure {
 /// Grey lines of the final height, while the data is on its way.
 #[must_use]
 pub fn skeleton(context: &Context) -> Node {
+    el("div").class("body").child(bones(context)).into()
+}
+
+/// Grey lines in the place of an answer.
+pub fn bones(context: &Context) -> Node {
     let bones = (0..6).map(|_| el("div").class("bone").into()).collect();
     el("div")
-        .class("body")
         .child(el("div").class("skeleton").attr("aria-hidden", "true").children(bones))
         .child(el("p").class("hidden-text").text(context.ui.text("loading")))
         .into()
 }
 
 /// What went wrong, and a button to try again.
-#[must_use]
 pub fn failure_view(context: &Context, failure: &Failure) -> Node {
     let retry = context.live.as_ref().map(|live| {
         el("button")
@@ -33,10 +36,16 @@ pub fn failure_view(context: &Context, failure: &Failure) -> Node {
             .text(context.ui.text("retry"))
     });
     el("div")
-        .class("body failure")
+        .class("failure")
         .attr("role", "alert")
         .child(el("p").class("lead").text(context.ui.text(&format!("failure-{}", failure.kind))))
         .child(el("p").class("quiet").text(&failure.message))
         .maybe_child(retry)
         .into()
+}
+
+/// [`failure_view`] in the place of the whole widget.
+#[must_use]
+pub fn failed(context: &Context, failure: &Failure) -> Node {
+    el("div").class("body").child(failure_view(context, failure)).into()
 }

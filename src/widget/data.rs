@@ -1,205 +1,171 @@
-//! Packs over the network, and the catalogs that instances share.
+//! The packs of answers: which are here, which are on their way, and what is in them. All elements share them.
 
 use std::cell::RefCell;
-use std::future::poll_fn;
 use std::rc::Rc;
-use std::task::{Poll, Waker};
+use std::sync::Arc;
 
-use gloo_net::http::Request;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
-use super::instance::{report_all, settled};
-use crate::catalog::{Catalog, ErrorKind, read_bundle, read_ui};
-use crate::model::{Answer, Query, Ui};
+use super::instance::arrived;
+use crate::json::{self, Value};
+use crate::model::{Answer, Ui, Word};
+use crate::net::{self, fetch};
+use crate::packs::{self, Pack, PackError, shelf};
 use crate::view::Failure;
 
-/// How far a catalog is.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub enum Progress {
+/// How far a file is.
+#[derive(Clone)]
+pub enum Stage<T> {
     /// On its way.
-    #[default]
     Loading,
-    /// Every document is there.
-    Ready,
-    /// One could not be had.
-    Failed(Failure),
-}
-
-/// A catalog that instances with the same `src` share.
-pub type Shared = Rc<RefCell<Store>>;
-
-/// A catalog and how far it is.
-#[derive(Default)]
-pub struct Store {
-    /// The addresses of a site's own data, with white space between them.
-    src: String,
-    /// What is known.
-    pub catalog: Catalog,
-    /// How far it is.
-    pub progress: Progress,
-    /// The documents that are loaded.
-    asked: Vec<String>,
-    /// The packs that follow the first.
-    next: Vec<String>,
-    /// Who waits until it is loaded.
-    waiting: Vec<Waker>,
+    /// It could not be had.
+    Failed(Rc<Failure>),
+    /// It is here.
+    Here(T),
 }
 
 #[derive(Default)]
-struct Global {
-    /// The folder of the packs, and the name of the first of them.
+struct Library {
+    /// The folder of the packs, an absolute address that ends with `/`.
     base: String,
-    first: String,
-    /// The words that are needed while there is no pack.
-    words: Ui,
-    stores: Vec<Shared>,
+    /// The folder of the shelves, and how many there are.
+    shelves: String,
+    count: u32,
+    /// The folder of the complete answers.
+    rest: String,
+    /// The ids of the systems that have packs.
+    systems: Vec<String>,
+    words: Arc<Ui>,
+    /// Every file that was asked for, by its name below `base`.
+    files: Vec<(String, Stage<Rc<Pack>>)>,
 }
 
 thread_local! {
-    static GLOBAL: RefCell<Global> = RefCell::default();
+    static LIBRARY: RefCell<Library> = RefCell::default();
 }
 
-/// Tells where the packs are: `base`, an absolute address that ends with `/`, and the name of the first pack; and
-/// the words (a JSON object) that are needed while there is no pack.
+/// Tells where the packs are, and the words of the interface. `base`: the address of their folder, with `/` at its end;
+/// `config`: the JSON object that the assembly step wrote.
 #[wasm_bindgen]
-pub fn start(base: String, first: String, words: &str) {
-    GLOBAL.with_borrow_mut(|global| {
-        global.base = base;
-        global.first = first;
-        global.words = read_ui("embed.js", words, &mut Vec::new()).unwrap_or_default();
-    });
-}
-
-/// The words of the interface: the pack's, or those that came with the loader.
-pub fn words(store: &Shared) -> Ui {
-    let words = store.borrow().catalog.ui.clone();
-    if words.keys().next().is_some() { words } else { GLOBAL.with_borrow(|global| global.words.clone()) }
-}
-
-/// The catalog for a list of a site's own data (addresses with white space between them).
-pub fn shared(src: &str) -> Shared {
-    let (store, is_new) = GLOBAL.with_borrow_mut(|global| {
-        if let Some(known) = global.stores.iter().find(|known| known.borrow().src == src) {
-            return (Rc::clone(known), false);
-        }
-        let store = Shared::new(RefCell::new(Store { src: src.to_owned(), ..Store::default() }));
-        global.stores.push(Rc::clone(&store));
-        (store, true)
-    });
-    if is_new {
-        spawn_local(load(Rc::clone(&store)));
-    }
-    store
-}
-
-/// The answer to a question.
-pub fn ask(store: &Shared, query: &Query) -> Answer {
-    // The linter is 6.4 kB (brotli) of wasm, which the first answer must not pay for.
-    crate::answer::answer_unjudged(&store.borrow().catalog, query)
-}
-
-/// Loads everything again after a failure.
-pub fn retry(store: &Shared) {
-    if matches!(store.borrow().progress, Progress::Failed(_)) {
-        store.borrow_mut().progress = Progress::Loading;
-        spawn_local(load(Rc::clone(store)));
-    }
-}
-
-/// Waits until everything is there, or will not be.
-pub async fn loaded(store: &Shared) -> Result<(), Failure> {
-    poll_fn(|context| {
-        let mut store = store.borrow_mut();
-        match store.progress.clone() {
-            Progress::Ready => Poll::Ready(Ok(())),
-            Progress::Failed(failure) => Poll::Ready(Err(failure)),
-            Progress::Loading => {
-                store.waiting.push(context.waker().clone());
-                Poll::Pending
+pub fn start(base: String, config: &str) {
+    // The object is written by the assembly and hashed with this module: there is nobody to tell of a mistake in it.
+    let Ok(Value::Object(fields)) = json::parse(config) else { return };
+    LIBRARY.with_borrow_mut(|library| {
+        library.base = base;
+        for (key, value) in fields {
+            match (key.as_ref(), value) {
+                ("shelves", Value::String(folder)) => library.shelves = folder.into_owned(),
+                ("rest", Value::String(folder)) => library.rest = folder.into_owned(),
+                ("count", Value::Number((digits, _))) => library.count = digits.parse().unwrap_or_default(),
+                ("systems", Value::String(ids)) => {
+                    library.systems = ids.split_whitespace().map(str::to_owned).collect();
+                }
+                ("words", Value::Object(words)) => {
+                    let word = |(key, text): (_, Value)| match text {
+                        Value::String(text) => {
+                            Some(Word { group: String::new(), key: String::from(key), text: text.into_owned() })
+                        }
+                        _ => None,
+                    };
+                    library.words = Arc::new(Ui::new(words.into_iter().filter_map(word).collect()));
+                }
+                _ => {}
             }
         }
-    })
-    .await
+    });
 }
 
-/// Loads the complete row of a value. The name of its pack is relative to the folder of the packs.
-pub async fn more(store: &Shared, name: &str) -> Result<(), Failure> {
-    let address = GLOBAL.with_borrow(|global| format!("{}{name}", global.base));
-    add(store, &address, "format").await
+/// The words of the interface.
+pub fn words() -> Arc<Ui> {
+    LIBRARY.with_borrow(|library| Arc::clone(&library.words))
 }
 
-/// Loads the packs that follow the first.
-pub async fn next(store: &Shared) -> Result<(), Failure> {
-    let names = store.borrow().next.clone();
-    for name in names {
-        more(store, &name).await?;
-    }
-    Ok(())
+/// Whether there are packs of a system.
+pub fn has_system(id: &str) -> bool {
+    LIBRARY.with_borrow(|library| library.systems.iter().any(|known| known == id))
 }
 
-async fn load(store: Shared) {
-    let first = GLOBAL.with_borrow(|global| format!("{}{}", global.base, global.first));
-    let own = store.borrow().src.clone();
-    let mut outcome = add(&store, &first, "format").await;
-    for address in own.split_whitespace() {
-        if outcome.is_ok() {
-            outcome = add(&store, address, "data").await;
+/// The answer that a shelf has for a code: of `system`, or of the system whose reading comes first. `Here(None)`: the
+/// shelf has none.
+pub fn first(system: Option<&str>, code: &str) -> Stage<Option<Answer>> {
+    let name = LIBRARY.with_borrow(|library| format!("{}/{}.json", library.shelves, shelf(code, library.count)));
+    match file(name) {
+        Stage::Loading => Stage::Loading,
+        Stage::Failed(failure) => Stage::Failed(failure),
+        Stage::Here(pack) => {
+            let foremost = || pack.first.iter().find(|(known, _)| known == code).map(|(_, system)| system.as_str());
+            let system = system.or_else(foremost).unwrap_or_default();
+            Stage::Here(pack.answers.iter().find(|answer| is_of(answer, system, code)).cloned())
         }
     }
-    let waiting = {
-        let mut store = store.borrow_mut();
-        store.progress = outcome.map_or_else(Progress::Failed, |()| Progress::Ready);
-        std::mem::take(&mut store.waiting)
-    };
-    settled(&store);
-    waiting.into_iter().for_each(Waker::wake);
 }
 
-/// Adds the document at `address`, once. `kind` is the failure of a document with mistakes.
-async fn add(store: &Shared, address: &str, kind: &'static str) -> Result<(), Failure> {
-    if store.borrow().asked.iter().any(|known| known == address) {
-        return Ok(());
+/// Whether an answer is that for a code; the answer to nothing is for the code of no letters.
+fn is_of(answer: &Answer, system: &str, code: &str) -> bool {
+    match answer.readings.first() {
+        Some(first) => first.system == system && first.code == code,
+        None => system.is_empty() && code.is_empty(),
     }
-    store.borrow_mut().asked.push(address.to_owned());
-    let outcome = match fetch(address).await {
-        Ok(text) => take(store, address, &text, kind),
-        Err(message) => Err(Failure { kind: "network", message: format!("{address}: {message}") }),
-    };
-    if outcome.is_err() {
-        store.borrow_mut().asked.retain(|known| known != address);
-    }
-    outcome
 }
 
-async fn fetch(address: &str) -> Result<String, String> {
-    let response = Request::get(address).send().await.map_err(|error| error.to_string())?;
-    if !response.ok() {
-        return Err(format!("{} {}", response.status(), response.status_text()));
-    }
-    response.text().await.map_err(|error| error.to_string())
+/// All that is known of a code, as far as it was asked for with [`want_rest`].
+pub fn rest(system: &str, code: &str) -> Option<Stage<Rc<Pack>>> {
+    let name = rest_name(system, code);
+    LIBRARY.with_borrow(|library| {
+        library.files.iter().find(|(known, _)| *known == name).map(|(_, stage)| stage.clone())
+    })
 }
 
-fn take(store: &Shared, address: &str, text: &str, kind: &'static str) -> Result<(), Failure> {
-    let mut problems = Vec::new();
-    let bundle = read_bundle(address, text, &mut problems);
-    let is_bundle = bundle.is_some();
-    if let Some(mut bundle) = bundle {
-        let mut store = store.borrow_mut();
-        store.next.append(&mut bundle.next);
-        store.catalog.add(bundle, &mut problems);
-    }
-    let Some(first) = problems.first() else { return Ok(()) };
-    let kind = match &first.kind {
-        ErrorKind::Version { found } if !found.is_empty() => "version",
-        _ => kind,
+/// Asks for all that is known of a code.
+pub fn want_rest(system: &str, code: &str) {
+    let _ = file(rest_name(system, code));
+}
+
+fn rest_name(system: &str, code: &str) -> String {
+    LIBRARY.with_borrow(|library| format!("{}/{system}-{}.json", library.rest, packs::file_name(code)))
+}
+
+/// A file, which is asked for where nobody did.
+fn file(name: String) -> Stage<Rc<Pack>> {
+    LIBRARY.with_borrow_mut(|library| {
+        if let Some((_, stage)) = library.files.iter().find(|(known, _)| *known == name) {
+            return stage.clone();
+        }
+        let address = format!("{}{name}", library.base);
+        library.files.push((name.clone(), Stage::Loading));
+        spawn_local(load(name, address));
+        Stage::Loading
+    })
+}
+
+async fn load(name: String, address: String) {
+    let stage = match fetch(&address).await {
+        Ok(text) => match packs::read(&text) {
+            Ok(pack) => Stage::Here(Rc::new(pack)),
+            Err(error) => {
+                let is_other = matches!(&error, PackError::Version(found) if !found.is_empty());
+                let kind = if is_other { "version" } else { "format" };
+                Stage::Failed(Rc::new(net::Failure::of(kind, &address, &error).into()))
+            }
+        },
+        Err(failure) => Stage::Failed(Rc::new(failure.into())),
     };
-    let shown: Vec<String> = problems.iter().take(5).map(ToString::to_string).collect();
-    let failure = Failure { kind, message: shown.join("; ") };
-    // Good rows of an author's file are used; the mistakes are told.
-    if is_bundle && kind == "data" {
-        report_all(store, &failure);
-        return Ok(());
+    LIBRARY.with_borrow_mut(|library| {
+        if let Some((_, known)) = library.files.iter_mut().find(|(known, _)| *known == name) {
+            *known = stage;
+        }
+    });
+    arrived();
+}
+
+/// Forgets what could not be had, so that it is asked for again.
+pub fn forgive() {
+    LIBRARY.with_borrow_mut(|library| library.files.retain(|(_, stage)| !matches!(stage, Stage::Failed(_))));
+}
+
+impl From<net::Failure> for Failure {
+    fn from(failure: net::Failure) -> Self {
+        Self { kind: failure.kind.to_owned(), message: failure.message }
     }
-    Err(failure)
 }

@@ -5,23 +5,34 @@
 /**
  * @typedef {"network" | "policy" | "unsupported" | "format" | "version" | "data" | "attribute"} Kind
  * @typedef {{ systems?: string | string[], src?: string | string[] }} LookupOptions
- * @typedef {{ set(name: string, value?: string): void, retry(): void, free(): void }} Instance
+ * @typedef {{ set(name: string, value?: string): void, begin(): void, retry(): void, free(): void }} Instance
+ * @typedef {{ answer(text: string, system: string, systems: string): object, systems: string, mistakes: string }} Engine
  * @typedef {{
- *   default(options: { module_or_path: Response }): Promise<unknown>,
- *   css: string,
- *   start(base: string, pack: string, words: string): void,
- *   lookup(text: string, systems: string, src: string): Promise<object>,
+ *   words: object,
+ *   start(base: string, config: string): void,
+ *   styles(): CSSStyleSheet,
+ *   copy(text: string): Promise<boolean>,
  *   Instance: new (
  *     root: HTMLElement,
- *     src: string,
+ *     hasOwn: boolean,
  *     report: (what: string, detail: Record<string, string>) => unknown,
  *   ) => Instance,
- * }} Module
+ * }} Widget what the glue of the first module exports
+ * @typedef {{
+ *   open(index: string, src: string): Promise<Engine>,
+ *   lookup(engine: Engine, rest: string, text: string, systems: string): Promise<object>,
+ * }} Knower what the glue of the second module exports
  */
 
-// The assembly step fills in the hashed names, the digests of the final bytes, and the words that are needed
-// while there is no pack.
-const FILES = { glue: "wirecode.js", wasm: "wirecode.wasm", pack: "pack.json", wasmDigest: "", words: {} };
+// The assembly step fills in the hashed names, the digests of the final bytes, and the words for a failure before there
+// are others. A module: [glue, wasm, digest of the wasm].
+const FILES = {
+  widget: ["widget.js", "widget.wasm", ""],
+  engine: ["engine.js", "engine.wasm", ""],
+  index: "index.json",
+  packs: { shelves: "first", count: 1, rest: "rest", systems: "" },
+  words: ["", ""],
+};
 
 const ATTRIBUTES = [
   "value", "system", "systems", "src", "theme", "lang", "sections", "placeholder", "link-base",
@@ -51,35 +62,28 @@ const addresses = (list) =>
 /** @param {Kind} kind @param {string} message */
 const failure = (kind, message) => Object.assign(new Error(message), { name: kind });
 
-/** @type {Promise<Module> | undefined} */
-let booted;
+/** @type {Record<string, Promise<any>>} */
+const modules = {};
 
-/** Loads the module, once. A failure is forgotten, so that a later call tries again. */
-const boot = () => (booted ??= load().catch((error) => {
-  booted = undefined;
+/** One of the two modules, once. A failure is forgotten, so that a later call tries again. @param {"widget" | "engine"} name */
+const boot = (name) => (modules[name] ??= load(FILES[name]).catch((error) => {
+  delete modules[name];
   throw error;
 }));
 
-/** @returns {Promise<Module>} */
-async function load() {
+/** @param {string[]} names */
+async function load([glueName, wasmName, integrity]) {
   if (typeof WebAssembly !== "object") {
     throw failure("unsupported", "this browser has no WebAssembly, or it is switched off");
   }
-  // The first pack is asked for by the wasm; the browser may as well fetch it now.
-  const link = Object.assign(document.createElement("link"), {
-    rel: "preload", as: "fetch", crossOrigin: "anonymous", href: at(FILES.pack),
-  });
-  document.head.append(link);
   let glue, response;
   try {
     [glue, response] = await Promise.all([
-      import(at(FILES.glue)),
-      fetch(at(FILES.wasm), FILES.wasmDigest ? { integrity: FILES.wasmDigest } : {}),
+      import(at(glueName)),
+      fetch(at(wasmName), integrity ? { integrity } : {}),
     ]);
   } catch (error) {
     throw failure("network", `${BASE} could not be loaded: ${error}`);
-  } finally {
-    link.remove();
   }
   if (!response.ok) throw failure("network", `${response.url}: ${response.status} ${response.statusText}`);
   try {
@@ -89,44 +93,20 @@ async function load() {
       ? failure("policy", "the page's Content-Security-Policy lacks 'wasm-unsafe-eval' in script-src")
       : failure("format", `${response.url} is damaged: ${error}`);
   }
-  glue.start(BASE, FILES.pack, JSON.stringify(FILES.words));
+  glue.start?.(BASE, JSON.stringify({ ...FILES.packs, words: glue.words }));
   return glue;
 }
 
-/** @type {CSSStyleSheet | undefined} */
-let sheet;
-
-/** The sheet that all instances share. @param {string} css */
-const styles = (css) => {
-  if (!sheet) {
-    sheet = new CSSStyleSheet();
-    sheet.replaceSync(css);
-  }
-  return sheet;
-};
-
-/** @param {string} text @returns {Promise<boolean>} */
-async function copy(text) {
-  try {
-    await navigator.clipboard.writeText(text);
-    return true;
-  } catch {
-    // Pages served without TLS have no clipboard object.
-    const area = document.createElement("textarea");
-    let focused = /** @type {HTMLElement | null} */ (document.activeElement);
-    while (focused?.shadowRoot?.activeElement) {
-      focused = /** @type {HTMLElement} */ (focused.shadowRoot.activeElement);
-    }
-    area.value = text;
-    area.style.position = "fixed";
-    area.style.opacity = "0";
-    document.body.append(area);
-    area.select();
-    const done = document.execCommand("copy");
-    area.remove();
-    focused?.focus();
-    return done;
-  }
+/** Fetches the pack that should have an answer while the module is on its way (see `packs::shelf`). @param {string} code */
+function expect(code) {
+  const { shelves, count } = FILES.packs;
+  const hash = new TextEncoder().encode(code.trim())
+    .reduce((hash, byte) => Math.imul(hash ^ byte, 0x01000193), 0x811c9dc5);
+  const link = Object.assign(document.createElement("link"), {
+    rel: "preload", as: "fetch", crossOrigin: "anonymous", href: at(`${shelves}/${(hash >>> 0) % count}.json`),
+  });
+  document.head.append(link);
+  return () => link.remove();
 }
 
 class WireCode extends HTMLElement {
@@ -137,6 +117,10 @@ class WireCode extends HTMLElement {
   /** @type {IntersectionObserver | undefined} */
   #near;
   #wanted = false;
+  /** @type {Widget["copy"] | undefined} */
+  #copy;
+  /** The addresses of the author's own data. */
+  #src = "";
   #slot = document.createElement("slot");
   #frame = document.createElement("div");
 
@@ -215,25 +199,44 @@ class WireCode extends HTMLElement {
   };
 
   async #mount() {
+    this.#src = addresses(this.getAttribute("src"));
+    // Once the module is here it asks by itself.
+    const done = modules.widget || this.#src ? undefined : expect(this.getAttribute("value") ?? "");
+    /** @type {Widget} */
     let module;
     try {
-      module = await boot();
+      module = await boot("widget");
     } catch (error) {
-      const { name, message } = /** @type {Error} */ (error);
-      this.#fail(/** @type {Kind} */ (name), message);
-      // What failed for want of a network is tried again when there is one.
-      if (name === "network") addEventListener("online", () => this.isConnected && this.retry(), { once: true });
+      this.#fallBack(/** @type {Error} */ (error));
       return;
+    } finally {
+      done?.();
     }
     if (!this.isConnected || this.#instance) return;
     const root = /** @type {ShadowRoot} */ (this.shadowRoot);
-    root.adoptedStyleSheets = [styles(module.css)];
+    root.adoptedStyleSheets = [module.styles()];
+    this.#copy = module.copy;
     // Without a fallback to keep, the skeleton is shown at once.
+    this.#frame.replaceChildren();
     this.#show(!this.textContent?.trim());
-    this.#instance = new module.Instance(this.#frame, addresses(this.getAttribute("src")), this.#report);
+    this.#instance = new module.Instance(this.#frame, !!this.#src, this.#report);
     for (const name of ATTRIBUTES) {
       if (this.hasAttribute(name) && name !== "src") this.#apply(name, this.getAttribute(name));
     }
+    this.#instance.begin();
+  }
+
+  /** Tells that there will be no widget, and leaves what there is instead. @param {Error} error */
+  #fallBack({ name, message }) {
+    this.#fail(/** @type {Kind} */ (name), message);
+    // What failed for want of a network is tried again when there is one.
+    if (name === "network") addEventListener("online", () => this.isConnected && this.retry(), { once: true });
+    if (this.textContent?.trim()) return;
+    const retry = document.createElement("button");
+    [this.#frame.textContent, retry.textContent] = FILES.words;
+    retry.onclick = () => this.retry();
+    this.#frame.append(" ", retry);
+    this.#show(true);
   }
 
   #unmount() {
@@ -250,12 +253,24 @@ class WireCode extends HTMLElement {
 
   /** @param {string} what @param {Record<string, string>} detail */
   #report = (what, detail) => {
-    if (what === "copy") return copy(detail.text);
+    if (what === "copy") return this.#copy?.(detail.text);
+    if (what === "engine") return this.#wake();
     if (what === "error") return this.#fail(/** @type {Kind} */ (detail.kind), detail.message);
     if (what === "point") return this.#follow();
     if (what === "ready") this.#show(true);
     this.#tell(what, detail);
   };
+
+  /** The engine, as the instance asks it. */
+  async #wake() {
+    /** @type {Engine} */
+    const found = await (await boot("engine")).open(at(FILES.index), this.#src);
+    if (found.mistakes) found.mistakes.split("\n").forEach((line) => this.#fail("data", line));
+    return {
+      ask: (/** @type {[string, string, string]} */ ...query) => JSON.stringify(found.answer(...query)),
+      systems: found.systems,
+    };
+  }
 
   /** Keeps the option under the arrow keys in sight, once it is rendered. */
   #follow() {
@@ -301,7 +316,9 @@ for (const name of ATTRIBUTES) {
  * @param {LookupOptions} [options]
  */
 export async function lookup(text, { systems, src } = {}) {
-  return (await boot()).lookup(String(text), words(systems), addresses(src));
+  /** @type {Knower} */
+  const engine = await boot("engine");
+  return engine.lookup(await engine.open(at(FILES.index), addresses(src)), at(FILES.packs.rest), String(text), words(systems));
 }
 
 /** Defines the element. A name that is taken stays as it is. @param {string} [name] */

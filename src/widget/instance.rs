@@ -5,18 +5,19 @@ use std::rc::Rc;
 use std::sync::Arc;
 use std::time::Duration;
 
-use js_sys::{Function, Object, Promise, Reflect};
+use js_sys::{Error, Function, Object, Promise, Reflect};
 use leptos::mount::{UnmountHandle, mount_to};
 use leptos::prelude::*;
 use leptos::web_sys::HtmlElement;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 
-use super::data::{self, Progress, Shared};
-use crate::model::{Answer, Card, Query, RelationKind};
-use crate::view::{Action, Context, Converting, Failure, Live, Mounted, Node, converter, failure_view, skeleton};
+use super::data::{self, Stage};
+use crate::model::{Answer, Reading};
+use crate::packs::read_answer;
+use crate::view::{Action, Context, Converting, Failure, Live, Mounted, Node, converter, failed, skeleton};
 
-/// How long an answer stands before the rest of its row is fetched: a reader who types on does not need it.
+/// How long an answer stands before the rest of it is fetched: a reader who types on does not need it.
 const SETTLED: Duration = Duration::from_millis(150);
 
 /// How long a copy button says that it copied.
@@ -28,6 +29,18 @@ thread_local! {
     static NEXT: Cell<u32> = const { Cell::new(0) };
 }
 
+/// Whether there has been an answer.
+#[derive(Clone, Default, PartialEq)]
+enum Progress {
+    /// Not yet.
+    #[default]
+    Loading,
+    /// Yes.
+    Ready,
+    /// There can be none.
+    Failed(Failure),
+}
+
 /// All that an instance's view is made of.
 #[derive(Clone, Default)]
 struct Model {
@@ -35,22 +48,39 @@ struct Model {
     converting: Converting,
     /// The reading that the reader chose: (system, code).
     chosen: Option<(String, String)>,
+    /// Whether the text was typed or pasted here.
+    typed: bool,
     copied: Option<String>,
     stalled: bool,
     tab: usize,
 }
 
+/// The module that knows everything (`wirecode::engine`), as far as it is wanted.
+#[derive(Default)]
+enum Engine {
+    #[default]
+    Asleep,
+    Waking,
+    Failed(Rc<Failure>),
+    /// A function: (text, system, systems) -> the answer as JSON; and the ids of the systems that it knows.
+    Awake(Function, String),
+}
+
 /// An instance. Its view knows it by number, because what Leptos keeps must be `Send`.
 struct Core {
     id: u32,
-    store: Shared,
+    /// Whether the author brings data of their own, which only the engine can read.
+    has_own: bool,
     reporter: Function,
+    engine: RefCell<Engine>,
     model: ArcRwSignal<Model>,
     /// What the page was told last: input, system, code.
     told: RefCell<[String; 3]>,
-    /// The pack that could not be had; it is not asked for again until the reader wants it.
-    missing: RefCell<Option<String>>,
-    /// The timer after which the rest of a row is fetched.
+    /// The failures that the page was told of; each is told once, until the reader tries again.
+    blamed: RefCell<Vec<String>>,
+    /// Whether all attributes are taken over.
+    begun: Cell<bool>,
+    /// The timer after which the rest of an answer is fetched.
     timer: Cell<Option<TimeoutHandle>>,
 }
 
@@ -61,23 +91,15 @@ fn with_core(id: u32, run: impl FnOnce(&Rc<Core>)) {
     }
 }
 
-/// The instances that show what is in `store`.
-fn of_store(store: &Shared) -> Vec<Rc<Core>> {
-    INSTANCES.with_borrow(|all| all.iter().filter(|core| Rc::ptr_eq(&core.store, store)).cloned().collect())
+/// A file that was on its way is here, or will not be.
+pub fn arrived() {
+    let all = INSTANCES.with_borrow(Clone::clone);
+    all.iter().for_each(Core::refresh);
 }
 
-/// Tells the instances of a catalog that it is loaded, or will not be.
-pub fn settled(store: &Shared) {
-    for core in of_store(store) {
-        core.settled();
-    }
-}
-
-/// Tells the instances of a catalog of a failure that keeps none of them from answering.
-pub fn report_all(store: &Shared, failure: &Failure) {
-    for core in of_store(store) {
-        core.fail(failure);
-    }
+/// The system and the code of a reading.
+fn name_of(reading: &Reading) -> (String, String) {
+    (reading.system.clone(), reading.code.clone())
 }
 
 impl Core {
@@ -92,119 +114,203 @@ impl Core {
         self.reporter.call2(&JsValue::NULL, &JsValue::from_str(what), &detail).unwrap_or_default()
     }
 
-    fn fail(&self, failure: &Failure) {
-        self.report("error", &[("kind", failure.kind), ("message", &failure.message)]);
-    }
-
-    fn settled(self: &Rc<Self>) {
-        let progress = self.store.borrow().progress.clone();
-        self.model.update(|model| {
-            model.progress = progress.clone();
-            model.converting.popular = popular(&self.store);
-        });
-        match progress {
-            Progress::Loading => {}
-            Progress::Failed(failure) => self.fail(&failure),
-            Progress::Ready => {
-                self.refresh();
-                self.check_systems();
-                self.report("ready", &[]);
-                // The first answer is there; what only looking up needs may come now.
-                self.follow_up();
-            }
+    /// Tells the page of a failure, once.
+    fn blame(&self, failure: &Failure) {
+        if !self.blamed.borrow().contains(&failure.message) {
+            self.blamed.borrow_mut().push(failure.message.clone());
+            self.report("error", &[("kind", &failure.kind), ("message", &failure.message)]);
         }
     }
 
-    /// Loads the packs that follow the first.
-    fn follow_up(self: &Rc<Self>) {
+    /// Loads the engine, where nobody did.
+    fn wake(self: &Rc<Self>) {
+        if !matches!(*self.engine.borrow(), Engine::Asleep) {
+            return;
+        }
+        self.engine.replace(Engine::Waking);
+        let promise = Promise::resolve(&self.report("engine", &[]));
         let core = Rc::clone(self);
         spawn_local(async move {
-            match data::next(&core.store).await {
-                Ok(()) => of_store(&core.store).iter().for_each(Core::refresh),
-                Err(failure) => core.fail(&failure),
+            let engine = match JsFuture::from(promise).await {
+                Ok(engine) => {
+                    let field = |name| Reflect::get(&engine, &JsValue::from_str(name)).unwrap_or_default();
+                    Engine::Awake(field("ask").unchecked_into(), field("systems").as_string().unwrap_or_default())
+                }
+                Err(error) => {
+                    let error: Error = error.unchecked_into();
+                    let (kind, message) = (String::from(error.name()), String::from(error.message()));
+                    Engine::Failed(Rc::new(Failure { kind, message }))
+                }
+            };
+            if let Engine::Failed(failure) = &engine {
+                core.blame(failure);
             }
+            core.engine.replace(engine);
+            core.refresh();
         });
+    }
+
+    /// What the engine says of a text, where it is awake.
+    fn ask(&self, text: &str, system: &str, systems: &str) -> Option<Answer> {
+        let ask = match &*self.engine.borrow() {
+            Engine::Awake(ask, _) => ask.clone(),
+            _ => return None,
+        };
+        let answer = ask.call3(&JsValue::NULL, &text.into(), &system.into(), &systems.into()).ok()?;
+        read_answer(&answer.as_string()?).ok()
+    }
+
+    /// Whether anybody knows this system.
+    fn knows(&self, id: &str) -> bool {
+        match &*self.engine.borrow() {
+            Engine::Awake(_, systems) => systems.split(' ').any(|known| known == id),
+            _ => data::has_system(id),
+        }
+    }
+
+    /// The readings of what is in the field, and the answer to the first of them.
+    fn found(self: &Rc<Self>, model: &Model) -> Stage<Answer> {
+        let Converting { options, text, .. } = &model.converting;
+        // A system that nobody knows has been told of; it must not hide those that are known.
+        let system = options.system.as_deref().filter(|id| self.knows(id));
+        let systems: Vec<&str> = options.systems.iter().map(String::as_str).filter(|id| self.knows(id)).collect();
+        if let Some(answer) = self.ask(text, system.unwrap_or_default(), &systems.join(" ")) {
+            return Stage::Here(answer);
+        }
+        if !self.has_own && !model.typed {
+            let (system, code) = match &model.chosen {
+                Some((system, code)) => (Some(system.as_str()), code.as_str()),
+                None => (system, text.trim()),
+            };
+            match data::first(system, code) {
+                Stage::Here(answer) => {
+                    if let Some(answer) = answer.and_then(|answer| narrowed(answer, &systems)) {
+                        return Stage::Here(Answer { input: text.clone(), ..answer });
+                    }
+                }
+                Stage::Loading => return Stage::Loading,
+                Stage::Failed(failure) => return Stage::Failed(failure),
+            }
+        }
+        self.wake();
+        match &*self.engine.borrow() {
+            Engine::Failed(failure) => Stage::Failed(Rc::clone(failure)),
+            _ => Stage::Loading,
+        }
+    }
+
+    /// The answer to one reading, with all that is here of it.
+    fn shown(&self, found: &Answer, wanted: Option<(String, String)>) -> Stage<Answer> {
+        let answer = match wanted {
+            Some((system, code))
+                if found.readings.first().is_none_or(|first| name_of(first) != (system.clone(), code.clone())) =>
+            {
+                match self.ask(&code, &system, "") {
+                    Some(answer) => answer,
+                    None => match data::first(Some(&system), &code) {
+                        Stage::Here(answer) => answer.unwrap_or_default(),
+                        Stage::Loading => return Stage::Loading,
+                        Stage::Failed(failure) => return Stage::Failed(failure),
+                    },
+                }
+            }
+            _ => found.clone(),
+        };
+        let answer = Answer { input: found.input.clone(), ..answer };
+        let rest = rest_of(&answer);
+        Stage::Here(match &rest {
+            Some(Stage::Here(pack)) => match pack.answers.first() {
+                Some(whole) => answer.completed(whole),
+                None => answer,
+            },
+            _ => answer,
+        })
+    }
+
+    /// Answers anew, after anything that the answer depends on has changed.
+    fn refresh(self: &Rc<Self>) {
+        let model = self.model.get_untracked();
+        let found = self.found(&model);
+        let shown = match &found {
+            Stage::Here(found) => {
+                let active = model.converting.active;
+                let pointed = active.and_then(|at| found.readings.get(at)).map(name_of);
+                self.shown(found, pointed.or(model.chosen))
+            }
+            Stage::Loading => Stage::Loading,
+            Stage::Failed(failure) => Stage::Failed(Rc::clone(failure)),
+        };
+        let was_ready = model.progress == Progress::Ready;
+        let is_ready = was_ready || matches!(shown, Stage::Here(_));
+        let stalled = match &shown {
+            Stage::Here(answer) => match rest_of(answer) {
+                Some(Stage::Failed(failure)) => Some(failure),
+                _ => None,
+            },
+            Stage::Failed(failure) => Some(Rc::clone(failure)),
+            Stage::Loading => None,
+        };
+        self.model.update(|model| {
+            let converting = &mut model.converting;
+            converting.waiting = matches!(found, Stage::Loading) && model.typed;
+            converting.failed = None;
+            if let Stage::Here(found) = found {
+                converting.found = found;
+            }
+            match &shown {
+                Stage::Here(answer) => {
+                    converting.shown.clone_from(answer);
+                    model.progress = Progress::Ready;
+                }
+                Stage::Loading => {}
+                Stage::Failed(failure) if was_ready => converting.failed = Some((**failure).clone()),
+                Stage::Failed(failure) => model.progress = Progress::Failed((**failure).clone()),
+            }
+            model.stalled = stalled.is_some();
+        });
+        if let Some(failure) = stalled {
+            self.blame(&failure);
+        }
+        if let Stage::Here(answer) = &shown {
+            self.tell(answer);
+            self.complete(answer);
+        }
+        if is_ready && !was_ready {
+            self.check_systems();
+            self.report("ready", &[]);
+        }
+    }
+
+    /// Tells the page of an answer, where it is another one.
+    fn tell(&self, answer: &Answer) {
+        let first = answer.readings.first();
+        let (system, code) = first.map(name_of).unwrap_or_default();
+        let told = [answer.input.clone(), system, code];
+        if *self.told.borrow() != told {
+            let name = first.map_or("", |first| &first.name);
+            let [input, system, code] = &told;
+            self.report("change", &[("input", input), ("system", system), ("code", code), ("name", name)]);
+            self.told.replace(told);
+        }
     }
 
     /// A system that nobody knows is the page author's mistake.
     fn check_systems(&self) {
         let options = self.model.with_untracked(|model| model.converting.options.clone());
-        for id in options.systems.iter().chain(&options.system) {
-            if self.store.borrow().catalog.system(id).is_none() {
-                self.fail(&Failure { kind: "attribute", message: format!("there is no system `{id}`") });
-            }
+        for id in options.systems.iter().chain(&options.system).filter(|id| !self.knows(id)) {
+            self.blame(&Failure { kind: "attribute".to_owned(), message: format!("there is no system `{id}`") });
         }
     }
 
-    /// Answers anew, after anything that the answer depends on has changed.
-    fn refresh(self: &Rc<Self>) {
-        if self.store.borrow().progress != Progress::Ready {
-            return;
-        }
-        let told = self.model.try_update(|model| {
-            let Converting { options, text, .. } = &model.converting;
-            // A system that nobody knows has been told of; it must not hide those that are known.
-            let known = |id: &String| self.store.borrow().catalog.system(id).is_some();
-            let system = options.system.clone().filter(known);
-            let systems = options.systems.iter().filter(|id| known(id)).cloned().collect();
-            let found = data::ask(&self.store, &Query { text: text.clone(), system, systems });
-            let pointed = model.converting.active.and_then(|at| {
-                found.readings.get(at).map(|reading| (reading.system.clone(), reading.code.clone()))
-            });
-            let shown = match pointed.or_else(|| model.chosen.clone()) {
-                Some((system, text)) => {
-                    let query = Query { text, system: Some(system), systems: Vec::new() };
-                    Answer { input: found.input.clone(), ..data::ask(&self.store, &query) }
-                }
-                None => found.clone(),
-            };
-            let first = shown.readings.first();
-            let catalog = &self.store.borrow().catalog;
-            model.converting.system =
-                first.and_then(|first| catalog.system(&first.system)).map(|rows| rows.system.clone());
-            let (system, code, name) = first
-                .map(|first| (first.system.clone(), first.code.clone(), first.name.clone()))
-                .unwrap_or_default();
-            let told = ([found.input.clone(), system, code], name);
-            (model.converting.found, model.converting.shown) = (found, shown);
-            told
-        });
-        let Some((told, name)) = told else { return };
-        if *self.told.borrow() != told {
-            let [input, system, code] = &told;
-            self.report("change", &[("input", input), ("system", system), ("code", code), ("name", &name)]);
-            self.told.replace(told);
-        }
-        self.complete();
-    }
-
-    /// Fetches the rest of the row that is shown, when the reader has come to rest on it.
-    fn complete(self: &Rc<Self>) {
+    /// Fetches the rest of the answer that is shown, when the reader has come to rest on it.
+    fn complete(self: &Rc<Self>, answer: &Answer) {
         if let Some(timer) = self.timer.take() {
             timer.clear();
         }
-        let shown = |model: &Model| {
-            model.converting.shown.readings.first().map(|first| (first.system.clone(), first.code.clone()))
-        };
-        let Some((system, code)) = self.model.with_untracked(shown) else { return };
-        let Some(name) = self.store.borrow().catalog.more(&system, &code) else { return };
-        if self.missing.borrow().as_ref() == Some(&name) {
-            return;
+        let Some((system, code)) = answer.readings.first().map(name_of).filter(|_| answer.partial) else { return };
+        if data::rest(&system, &code).is_none() {
+            self.timer.set(set_timeout_with_handle(move || data::want_rest(&system, &code), SETTLED).ok());
         }
-        if self.model.with_untracked(|model| model.stalled) {
-            self.model.update(|model| model.stalled = false);
-        }
-        let core = Rc::clone(self);
-        let fetch = async move {
-            let outcome = data::more(&core.store, &name).await;
-            core.model.update(|model| model.stalled = outcome.is_err());
-            core.missing.replace(outcome.is_err().then_some(name));
-            match outcome {
-                Ok(()) => of_store(&core.store).iter().for_each(Core::refresh),
-                Err(failure) => core.fail(&failure),
-            }
-        };
-        self.timer.set(set_timeout_with_handle(move || spawn_local(fetch), SETTLED).ok());
     }
 
     /// Does what the reader wants.
@@ -214,18 +320,24 @@ impl Core {
             Action::Copy(text) => return self.copy(text),
             Action::Tab(tab) => return change(&|model| model.tab = tab),
             Action::Leave => return change(&|model| model.converting.open = false),
+            Action::Enter => return self.wake(),
             Action::Reload => {
-                if self.store.borrow().progress == Progress::Ready {
-                    change(&|model| model.stalled = false);
-                    self.missing.replace(None);
-                    self.follow_up();
-                } else {
-                    change(&|model| model.progress = Progress::Loading);
-                    return data::retry(&self.store);
+                change(&|model| {
+                    if model.progress != Progress::Ready {
+                        model.progress = Progress::Loading;
+                    }
+                });
+                self.blamed.take();
+                if matches!(*self.engine.borrow(), Engine::Failed(_)) {
+                    self.engine.take();
                 }
+                data::forgive();
             }
             Action::Type(text) => change(&|model| model.write(&text, true)),
-            Action::Paste(text) => change(&|model| model.write(&text, false)),
+            Action::Paste(text) => change(&|model| {
+                model.write(&text, false);
+                model.typed = true;
+            }),
             Action::Pick(system, code) => change(&|model| model.choose(&system, &code)),
             Action::Choose(at) => change(&|model| model.choose_at(at)),
             Action::Key(key) => {
@@ -255,11 +367,10 @@ impl Core {
             stalled: model.stalled,
             tab: model.tab,
         };
-        let ui = Arc::new(data::words(&self.store));
-        let context = Context { ui, link_base: None, system: String::new(), live: Some(live) };
+        let context = Context { ui: data::words(), link_base: None, system: String::new(), live: Some(live) };
         match &model.progress {
             Progress::Loading => skeleton(&context),
-            Progress::Failed(failure) => failure_view(&context, failure),
+            Progress::Failed(failure) => failed(&context, failure),
             Progress::Ready => converter(&context, &model.converting),
         }
     }
@@ -268,6 +379,7 @@ impl Core {
 impl Model {
     fn write(&mut self, text: &str, typed: bool) {
         self.chosen = None;
+        self.typed = typed;
         self.converting.active = None;
         // What is pasted is meant as it is; a list would only hide the answer.
         self.converting.open = typed;
@@ -319,17 +431,19 @@ pub struct Instance {
 
 #[wasm_bindgen]
 impl Instance {
-    /// Mounts into `root`. `src`: the addresses of the site's own data. `reporter(what, detail)` is told `ready`,
-    /// `change`, `error` and `copy`; for `copy` it returns a promise.
+    /// Mounts into `root`. `has_own`: whether the author brings data of their own. `reporter(what, detail)` is told
+    /// `ready`, `change` and `error`; it returns promises for `copy` (whether it worked) and `engine` (`{ ask, systems }`).
     #[wasm_bindgen(constructor)]
-    pub fn new(root: HtmlElement, src: &str, reporter: Function) -> Instance {
+    pub fn new(root: HtmlElement, has_own: bool, reporter: Function) -> Instance {
         let core = Rc::new(Core {
             id: NEXT.replace(NEXT.get().wrapping_add(1)),
-            store: data::shared(src),
+            has_own,
             reporter,
+            engine: RefCell::default(),
             model: ArcRwSignal::default(),
             told: RefCell::default(),
-            missing: RefCell::default(),
+            blamed: RefCell::default(),
+            begun: Cell::default(),
             timer: Cell::default(),
         });
         INSTANCES.with_borrow_mut(|all| all.push(Rc::clone(&core)));
@@ -341,12 +455,13 @@ impl Instance {
                 node
             }
         });
-        // The data may be there already; the reporter's owner must know the instance before it hears from it.
-        let ready = Rc::clone(&core);
-        if core.store.borrow().progress != Progress::Loading {
-            spawn_local(async move { ready.settled() });
-        }
         Instance { core, _view: view }
+    }
+
+    /// Looks up, once all attributes are taken over.
+    pub fn begin(&self) {
+        self.core.refresh();
+        self.core.begun.set(true);
     }
 
     /// Takes over the value of an attribute; `undefined` where it was removed.
@@ -366,7 +481,9 @@ impl Instance {
                 _ => {}
             }
         });
-        self.core.refresh();
+        if self.core.begun.get() {
+            self.core.refresh();
+        }
     }
 
     /// Loads the data again after a failure.
@@ -384,48 +501,23 @@ impl Drop for Instance {
     }
 }
 
-/// The codes that a reader who has not typed is shown.
-fn popular(store: &Shared) -> Vec<Card> {
-    let catalog = &store.borrow().catalog;
-    let cards = catalog.systems.iter().flat_map(|rows| {
-        rows.system.popular.iter().filter_map(|code| {
-            let entry = rows.entry(code)?;
-            Some(Card {
-                system: rows.system.id.clone(),
-                code: entry.code.clone(),
-                name: entry.name.clone(),
-                kind: RelationKind::SeeAlso,
-                why: String::new(),
-            })
-        })
-    });
-    cards.collect()
-}
-
-/// The answer to `text` as a plain object. `systems` and `src`: lists with white space between the items.
-///
-/// # Errors
-/// Rejects with an `Error` whose `name` is the kind of the failure.
-#[wasm_bindgen]
-pub async fn lookup(text: String, systems: String, src: String) -> Result<JsValue, JsValue> {
-    let thrown = |failure: Failure| {
-        let error = js_sys::Error::new(&failure.message);
-        error.set_name(failure.kind);
-        JsValue::from(error)
-    };
-    let store = data::shared(&src);
-    data::retry(&store);
-    data::loaded(&store).await.map_err(thrown)?;
-    data::next(&store).await.map_err(thrown)?;
-    let systems = systems.split_whitespace().map(str::to_owned).collect();
-    let query = Query { text, system: None, systems };
-    let mut answer = data::ask(&store, &query);
-    if let Some(first) = answer.readings.first() {
-        let name = store.borrow().catalog.more(&first.system, &first.code);
-        if let Some(name) = name {
-            data::more(&store, &name).await.map_err(thrown)?;
-            answer = data::ask(&store, &query);
+/// An answer without what is of other systems than these; nothing where its first reading is. No systems: all.
+fn narrowed(mut answer: Answer, systems: &[&str]) -> Option<Answer> {
+    let allows = |system: &str| systems.is_empty() || systems.contains(&system);
+    match answer.readings.first() {
+        Some(first) => allows(&first.system).then(|| {
+            answer.readings.retain(|reading| allows(&reading.system));
+            answer
+        }),
+        None => {
+            answer.related.retain(|card| allows(&card.system));
+            Some(answer)
         }
     }
-    serde::Serialize::serialize(&answer, &serde_wasm_bindgen::Serializer::json_compatible()).map_err(JsValue::from)
+}
+
+/// The rest of an answer, as far as it was asked for.
+fn rest_of(answer: &Answer) -> Option<Stage<Rc<crate::packs::Pack>>> {
+    let first = answer.readings.first().filter(|_| answer.partial)?;
+    data::rest(&first.system, &first.code)
 }

@@ -4,6 +4,9 @@ use super::harness::{FALLBACK, Fault, Page, host, host_with, words};
 
 const ELEMENT: &str = "<wire-code value=\"404\">HTTP 404: the resource was not found</wire-code>";
 
+/// A part of the path of every pack with first answers.
+const SHELVES: &str = "/assets/first-";
+
 /// Ends the test unless the fallback stands there, and page and console were told once of a failure of this kind.
 fn assert_failed(page: &Page, kind: &str, part: &str) {
     page.wait("told.some((one) => one.what === 'error')");
@@ -35,7 +38,7 @@ fn a_broken_pack_leaves_the_fallback_and_can_be_retried() {
     // (what is wrong with the first pack, the kind, a part of the message)
     let rows = [
         (Fault::Status(503), "network", "503"),
-        (Fault::Cut(5000), "format", "is the file complete"),
+        (Fault::Cut(500), "format", "is the file complete"),
         (Fault::Body("<!doctype html><p>Sign in".to_owned()), "format", "JSON"),
         (Fault::Body(String::new()), "format", "JSON"),
         (Fault::Body(version), "version", "version 99"),
@@ -43,8 +46,7 @@ fn a_broken_pack_leaves_the_fallback_and_can_be_retried() {
     ];
     for (fault, kind, part) in rows {
         let page = Page::new();
-        let pack = page.server.files().pack;
-        page.server.fail(&pack, fault);
+        page.server.fail(SHELVES, fault);
         page.show(&host(ELEMENT));
         assert_failed(&page, kind, part);
         page.server.heal();
@@ -55,7 +57,7 @@ fn a_broken_pack_leaves_the_fallback_and_can_be_retried() {
 #[test]
 fn a_retry_in_vain_is_told_again() {
     let page = Page::new();
-    page.server.fail(&page.server.files().pack, Fault::Status(503));
+    page.server.fail(SHELVES, Fault::Status(503));
     page.show(&host(ELEMENT));
     assert_failed(&page, "network", "503");
     page.run("wc().retry();", &[]);
@@ -124,7 +126,7 @@ fn a_browser_without_wasm_keeps_the_fallback() {
 #[test]
 fn without_a_fallback_the_failure_is_shown_with_a_button() {
     let page = Page::new();
-    page.server.fail(&page.server.files().pack, Fault::Status(503));
+    page.server.fail(SHELVES, Fault::Status(503));
     page.show(&host("<wire-code value=\"404\"></wire-code>"));
     page.wait(&format!("seen($('[role=alert]')) && text('.failure .lead') === {:?}", words("failure-network")));
     page.server.heal();
@@ -136,7 +138,7 @@ fn without_a_fallback_the_failure_is_shown_with_a_button() {
 #[test]
 fn two_elements_fail_and_recover_each_for_itself() {
     let page = Page::new();
-    page.server.fail(&page.server.files().pack, Fault::Status(503));
+    page.server.fail(SHELVES, Fault::Status(503));
     page.show(&host(&format!("{ELEMENT}<wire-code value=\"500\"></wire-code>")));
     page.wait("told.filter((one) => one.what === 'error').length === 2");
     page.server.heal();
@@ -170,29 +172,52 @@ fn the_rest_of_a_row_that_fails_can_be_had_again() {
 fn one_file_that_fails_is_told_once_while_others_come() {
     let page = Page::new();
     page.server.fail("/http-404.", Fault::Status(503));
-    // The pack that follows the first answer comes after the row has failed.
-    page.server.fail("/lookup-", Fault::Stall);
+    // The engine comes after the rest has failed, and lets the widget answer anew.
+    page.server.fail("/index-", Fault::Stall);
     page.show(&host("<wire-code value=\"404\"></wire-code>"));
     page.wait("told.some((one) => one.what === 'error')");
-    page.server.mend("/lookup-");
-    page.wait("performance.getEntriesByType('resource').some(({ name }) => name.includes('/lookup-'))");
+    page.run("$('#field').focus();", &[]);
+    page.server.mend("/index-");
+    page.wait("performance.getEntriesByType('resource').some(({ name }) => name.includes('/index-'))");
     // Longer than an answer stands before the rest of its row is fetched.
     page.run_async("await new Promise((done) => setTimeout(done, 400));", &[]);
     assert_part_comes_back(&page);
 }
 
 #[test]
-fn without_the_pack_for_words_numbers_are_answered_and_words_after_a_retry() {
+fn without_the_engine_codes_are_answered_and_words_after_a_retry() {
+    for part in ["/assets/engine-", "/index-"] {
+        let page = Page::new();
+        page.server.fail(part, Fault::Status(503));
+        page.show(&host(ELEMENT));
+        page.wait_for_code("404");
+        // What has an address of its own needs no engine.
+        page.click("$('[part=related] button')");
+        page.wait("text('[part=code]') !== '404'");
+        assert_eq!(page.own_lines(), [""; 0], "nobody has asked for the engine");
+        page.write("coffee");
+        page.wait(&format!("seen($('[role=alert]')) && text('.failure .lead') === {:?}", words("failure-network")));
+        assert_eq!(page.told("error")[0]["detail"]["kind"], "network");
+        assert_eq!(page.own_lines().len(), 1, "{:#?}", page.own_lines());
+        page.server.heal();
+        page.click("$('.failure button')");
+        page.wait_for_code("418");
+        page.write("500");
+        page.wait_for_code("500");
+        assert_eq!(page.own_lines().len(), 1, "{:#?}", page.own_lines());
+    }
+}
+
+#[test]
+fn without_a_module_and_without_a_fallback_a_line_and_a_button_are_left() {
     let page = Page::new();
-    page.server.fail("/lookup-", Fault::Status(503));
-    page.show(&host(ELEMENT));
-    page.wait_for_code("404");
-    page.wait("told.some((one) => one.what === 'error')");
-    page.write("500");
-    page.wait_for_code("500");
-    assert_eq!(page.own_lines().len(), 1, "{:#?}", page.own_lines());
+    page.server.fail(&page.server.files().wasm, Fault::Status(503));
+    page.show(&host("<wire-code value=\"404\"></wire-code>"));
+    page.wait(&format!("text('.wc').startsWith({:?})", words("failure-network")));
+    assert_eq!(page.text("text('.wc button')"), words("retry"));
     page.server.heal();
-    page.run("wc().retry();", &[]);
-    page.write("coffee");
-    page.wait_for_code("418");
+    page.click("$('.wc button')");
+    page.wait_for_code("404");
+    assert_eq!(page.text(&format!("text('.wc').includes({:?})", words("failure-network"))), "false");
+    assert_eq!(page.own_lines().len(), 1);
 }

@@ -45,14 +45,23 @@ fn a_system_has_its_table_without_javascript() {
 
 /// The widget's files as wasm-bindgen wrote them, out of the built site.
 fn widget_files(folder: &Path) -> PathBuf {
-    let files = Server::start(&dist(), "/").files();
     let out = folder.join("widget");
     std::fs::create_dir_all(&out).unwrap();
-    let glue = std::fs::read_to_string(dist().join(files.glue.trim_start_matches('/'))).unwrap();
-    // The assembly step appends the styles, and will again.
-    let (glue, _) = glue.split_once("\nexport const css = ").unwrap();
-    std::fs::write(out.join("widget.js"), glue).unwrap();
-    std::fs::copy(dist().join(files.wasm.trim_start_matches('/')), out.join("widget_bg.wasm")).unwrap();
+    let assets = || std::fs::read_dir(dist().join("assets")).unwrap().map(|file| file.unwrap().path());
+    // The assembly step appends to the glue, and will again.
+    for (module, appended) in [("widget", "\nconst css = "), ("engine", "\nconst engines = ")] {
+        let file = |ending: &str| {
+            let is_it = |path: &PathBuf| {
+                let name = path.file_name().unwrap().to_string_lossy();
+                name.starts_with(&format!("{module}-")) && name.ends_with(ending)
+            };
+            assets().find(is_it).unwrap()
+        };
+        let glue = std::fs::read_to_string(file(".js")).unwrap();
+        let (glue, _) = glue.split_once(appended).unwrap();
+        std::fs::write(out.join(format!("{module}.js")), glue).unwrap();
+        std::fs::copy(file(".wasm"), out.join(format!("{module}_bg.wasm"))).unwrap();
+    }
     out
 }
 

@@ -1,72 +1,153 @@
 //! What goes into packs comes out of them.
 
+use std::str::from_utf8;
+
 use wirecode::answer::answer;
 use wirecode::catalog::{Catalog, read_bundle};
-use wirecode::model::Query;
+use wirecode::model::{Answer, Query};
+use wirecode::packs::{self, Pack, file_name, shelf};
 use wirecode::site::pack::{Packs, packs};
 
 use super::catalog;
 
-fn load(catalog: &mut Catalog, packs: &Packs, name: &str) {
-    let asset = packs.assets.iter().find(|asset| asset.path == format!("assets/{name}")).unwrap();
-    let mut problems = Vec::new();
-    let bundle = read_bundle(name, std::str::from_utf8(&asset.bytes).unwrap(), &mut problems).unwrap();
-    catalog.add(bundle, &mut problems);
-    assert_eq!(problems, []);
+fn text<'a>(packs: &'a Packs, name: &str) -> &'a str {
+    let path = format!("assets/{name}");
+    let asset =
+        packs.assets.iter().find(|asset| asset.path == path).unwrap_or_else(|| panic!("there is no {path}"));
+    from_utf8(&asset.bytes).unwrap()
+}
+
+fn pack(packs: &Packs, name: &str) -> Pack {
+    packs::read(text(packs, name)).unwrap()
+}
+
+/// An answer as a pack gives it: the one number that readers of packs do not read is gone.
+fn as_packed(mut answer: Answer) -> Answer {
+    answer.readings.iter_mut().for_each(|reading| reading.confidence = 0.0);
+    answer
+}
+
+/// Every code and class: (system, code).
+fn codes() -> Vec<(&'static str, &'static str)> {
+    let of_system = |rows: &'static wirecode::catalog::SystemRows| {
+        let classes = rows.system.classes.iter().map(|class| class.id.as_str());
+        let codes = rows.entries.iter().map(|entry| entry.code.as_str()).chain(classes);
+        codes.map(|code| (rows.system.id.as_str(), code))
+    };
+    catalog().systems.iter().flat_map(of_system).collect()
+}
+
+fn asked(system: &str, code: &str) -> Query {
+    Query { text: code.to_owned(), system: Some(system.to_owned()), systems: Vec::new() }
 }
 
 #[test]
-fn answers_from_packs_are_those_from_the_data() {
+fn the_complete_answer_to_each_code_is_in_its_pack() {
     let packs = packs(catalog()).unwrap();
-    let mut loaded = Catalog::default();
-    load(&mut loaded, &packs, &packs.first);
-    // Before anything else is there, a code is answered with what the first answer shows.
-    assert_eq!(
-        answer(&loaded, &Query::new("101")).quick_answer,
-        answer(catalog(), &Query::new("101")).quick_answer
-    );
-    let lookup = packs.assets.iter().find(|asset| asset.path.contains("/lookup-")).unwrap();
-    load(&mut loaded, &packs, lookup.path.trim_start_matches("assets/"));
-    for text in ["101", "404", "499", "unathorized", "StatusTeapot", "4xx", "471", "HTTP/1.1 502 Bad Gateway"] {
-        let query = Query::new(text);
-        let quick = answer(&loaded, &query);
-        let whole = answer(catalog(), &query);
-        // The first pack has what the first answer shows.
-        let readings = |answer: &wirecode::model::Answer| {
-            answer.readings.iter().map(|reading| (reading.code.clone(), reading.name.clone())).collect::<Vec<_>>()
-        };
-        assert_eq!(readings(&quick), readings(&whole), "{text}");
-        assert_eq!(quick.quick_answer, whole.quick_answer, "{text}");
-        assert_eq!(quick.forms, whole.forms, "{text}");
-        assert_eq!(quick.related.len(), whole.related.len(), "{text}");
-        let reading = &quick.readings[0];
-        let Some(more) = loaded.more(&reading.system, &reading.code) else { continue };
-        load(&mut loaded, &packs, &more);
-        assert!(answer(&loaded, &query) == whole, "{text}: the answer from packs differs");
+    assert!(codes().len() > 120);
+    for (system, code) in codes() {
+        let name = format!("{}/{system}-{}.json", packs.rest, file_name(code));
+        let whole = as_packed(answer(catalog(), &asked(system, code)));
+        assert_eq!(pack(&packs, &name).answers, [whole], "{system} {code}");
     }
 }
 
 #[test]
-fn packs_are_small() {
+fn each_code_stands_on_the_shelf_that_its_letters_say() {
     let packs = packs(catalog()).unwrap();
-    let size = |name: &str| {
-        let asset = packs.assets.iter().find(|asset| asset.path.ends_with(name)).unwrap();
-        let mut small = Vec::new();
-        let settings = brotli::enc::BrotliEncoderParams { quality: 11, ..Default::default() };
-        brotli::BrotliCompress(&mut asset.bytes.as_slice(), &mut small, &settings).unwrap();
-        small.len()
-    };
-    let first = size(&packs.first);
-    assert!(first <= 14_500, "the first pack is {first} bytes (brotli)");
+    for (system, code) in codes() {
+        let shelf = pack(&packs, &format!("{}/{}.json", packs.shelves, shelf(code, packs.count)));
+        let is_it = |answer: &&Answer| {
+            answer.readings.first().is_some_and(|first| first.system == system && first.code == code)
+        };
+        let brief = shelf.answers.iter().find(is_it).unwrap_or_else(|| panic!("no shelf has {system} {code}"));
+        let whole = as_packed(answer(catalog(), &asked(system, code)));
+        assert_eq!(brief.readings, whole.readings, "{code}");
+        assert_eq!(brief.quick_answer, whole.quick_answer, "{code}");
+        assert_eq!(brief.forms, whole.forms, "{code}");
+        assert_eq!(brief.related.len(), whole.related.len(), "{code}");
+        // What is announced comes, and what comes was announced.
+        let there = [
+            ("constants", !whole.constants.is_empty()),
+            ("facts", !whole.facts.is_empty() || !whole.meanings.is_empty()),
+            ("when", !whole.when.is_empty()),
+            ("debugging", !whole.debugging.is_empty()),
+            ("exchange", !whole.exchange.is_empty()),
+            ("code", !whole.in_code.is_empty()),
+            ("faq", !whole.faq.is_empty()),
+        ];
+        for (part, there) in there {
+            assert_eq!(brief.later.iter().any(|later| later == part), there, "{code}: {part}");
+        }
+        assert_eq!(brief.clone().completed(&whole), whole, "{code}");
+        // A bare code leads to the reading that comes first.
+        let first = &answer(catalog(), &Query::new(code)).readings[0];
+        assert!(shelf.first.contains(&(code.to_owned(), first.system.clone())), "{code}");
+    }
+    let shelf = pack(&packs, &format!("{}/{}.json", packs.shelves, shelf("", packs.count)));
+    let empty = shelf.answers.iter().find(|answer| answer.readings.is_empty()).unwrap();
+    assert!(empty.related.len() > 5, "a reader who has typed nothing is offered codes");
+}
+
+#[test]
+fn the_index_looks_up_as_the_data_does() {
+    let packs = packs(catalog()).unwrap();
+    let mut loaded = Catalog::default();
+    let mut problems = Vec::new();
+    let bundle = read_bundle(&packs.index, text(&packs, &packs.index), &mut problems).unwrap();
+    loaded.add(bundle, &mut problems);
+    assert_eq!(problems, []);
+    for text in [
+        "101",
+        "404",
+        "499",
+        "unathorized",
+        "StatusTeapot",
+        "4xx",
+        "471",
+        "999",
+        "0",
+        "coffee",
+        "",
+        "HTTP/1.1 502 Bad Gateway\r\nDate: yesterday\r\n\r\n",
+    ] {
+        let query = Query::new(text);
+        let (quick, whole) = (answer(&loaded, &query), answer(catalog(), &query));
+        assert_eq!(quick.readings, whole.readings, "{text}");
+        assert_eq!(quick.notes, whole.notes, "{text}");
+        assert_eq!(quick.quick_answer, whole.quick_answer, "{text}");
+        assert_eq!(quick.forms, whole.forms, "{text}");
+        assert_eq!(quick.related.len(), whole.related.len(), "{text}");
+        let is_row = whole.readings.first().is_some_and(|first| loaded.entry(&first.system, &first.code).is_some());
+        assert_eq!(quick.partial, is_row, "{text}: whether there is more is known");
+        assert_eq!(quick.completed(&whole), whole, "{text}");
+    }
+}
+
+fn brotli(bytes: &[u8]) -> usize {
+    let mut small = Vec::new();
+    let settings = brotli::enc::BrotliEncoderParams { quality: 11, ..Default::default() };
+    brotli::BrotliCompress(&mut &*bytes, &mut small, &settings).unwrap();
+    small.len()
+}
+
+#[test]
+fn shelves_are_small() {
+    let packs = packs(catalog()).unwrap();
+    let folder = format!("assets/{}/", packs.shelves);
+    let shelves = packs.assets.iter().filter(|asset| asset.path.starts_with(&folder));
+    let sizes: Vec<usize> = shelves.map(|asset| brotli(&asset.bytes)).collect();
+    assert_eq!(sizes.len(), packs.count as usize);
+    let most = sizes.iter().max().unwrap();
+    assert!(*most <= 4_000, "a shelf has {most} bytes (brotli)");
 }
 
 #[test]
 fn names_tell_the_content() {
     let once = packs(catalog()).unwrap();
     let twice = packs(catalog()).unwrap();
-    assert_eq!(once.first, twice.first);
-    for asset in once.assets.iter().filter(|asset| asset.path.matches('/').count() == 1) {
-        let digest = wirecode::site::digest::short(&asset.bytes);
-        assert!(asset.path.contains(&digest), "{} does not name its content {digest}", asset.path);
-    }
+    let names = |packs: &Packs| (packs.shelves.clone(), packs.rest.clone(), packs.index.clone());
+    assert_eq!(names(&once), names(&twice));
+    let index = text(&once, &once.index);
+    assert!(once.index.contains(&wirecode::site::digest::short(index.as_bytes())), "{}", once.index);
 }

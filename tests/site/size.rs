@@ -2,8 +2,8 @@
 
 use std::path::PathBuf;
 
-/// The line that has been reached, in bytes of brotli. The goal is 64,000; it may only be moved down.
-const REACHED: u64 = 110_000;
+/// What the first answer may cost, in bytes of brotli; with std as it came with the toolchain it is more (`--plain`).
+const FIRST_ANSWER: u64 = 64_000;
 
 /// What a page pays before the widget is needed.
 const LOADER: u64 = 3_000;
@@ -21,6 +21,6 @@ fn the_first_answer_costs_no_more_than_it_did() {
     assert!(files.len() <= 4, "{files:?}");
     let size = |name: &&str| std::fs::metadata(dist.join(format!("{name}.br"))).unwrap().len();
     let total: u64 = files.iter().map(size).sum();
-    assert!(total <= REACHED, "the first answer takes {total} bytes (brotli): {files:?}");
+    assert!(total <= FIRST_ANSWER, "the first answer takes {total} bytes (brotli): {files:?}");
     assert!(size(&"embed.js") <= LOADER, "embed.js");
 }

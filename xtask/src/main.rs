@@ -8,7 +8,6 @@ mod browser;
 mod dist;
 mod files;
 mod http;
-mod names;
 mod pins;
 mod project;
 mod run;
@@ -16,6 +15,7 @@ mod serve;
 mod setup;
 mod steps;
 mod test;
+mod trim;
 mod trunk;
 mod widget;
 

@@ -1,19 +1,23 @@
-//! The widget: compiled to wasm, given its JavaScript glue by wasm-bindgen as a library, made small by wasm-opt.
+//! The browser's two modules: compiled to wasm, given their JavaScript glue by wasm-bindgen as a library, made small by
+//! wasm-opt.
 
 use crate::files::{self, Stamp};
-use crate::names;
 use crate::pins;
 use crate::project::Project;
 use crate::run::run;
 use crate::setup;
 use crate::steps::{Steps, note};
+use crate::trim;
 use anyhow::{Context, Result};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use wasm_bindgen_cli_support::Bindgen;
 
-/// How the widget is compiled.
+/// The modules; each is a program of the package and a feature of the same name.
+const MODULES: [&str; 2] = ["widget", "engine"];
+
+/// How the modules are compiled.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Mode {
     /// Quickly, for the edit loop.
@@ -57,12 +61,12 @@ impl Mode {
 /// The steps that `build` announces in release modes; `Dev` has one fewer.
 pub const STEPS: usize = 3;
 
-/// Builds the widget; gives the folder that holds its glue and its wasm, and nothing else.
+/// Builds the modules; gives the folder that holds their glues and wasms, and nothing else.
 pub fn build(project: &Project, mode: Mode, steps: &mut Steps) -> Result<PathBuf> {
-    steps.next("Compiling the widget (wasm)");
-    let wasm = compile(project, mode)?;
-    steps.next("Making the widget's JavaScript glue (wasm-bindgen)");
-    let bound = bind(project, &wasm, mode)?;
+    steps.next("Compiling the widget and its engine (wasm)");
+    let wasms = MODULES.iter().map(|module| compile(project, mode, module)).collect::<Result<Vec<_>>>()?;
+    steps.next("Making their JavaScript glue (wasm-bindgen)");
+    let bound = bind(project, &wasms, mode)?;
     if mode == Mode::Dev {
         return Ok(bound);
     }
@@ -71,7 +75,7 @@ pub fn build(project: &Project, mode: Mode, steps: &mut Steps) -> Result<PathBuf
     let inputs = format!(
         "{:x} {:x}",
         files::fingerprint(&[&bound]),
-        files::fingerprint(&[project.tools.join("package-lock.json")])
+        files::fingerprint(&[project.tools.join("package-lock.json"), project.root.join("xtask/src")])
     );
     let stamp = Stamp::new(&project.work, &format!("widget-{}", mode.name()), inputs, &small);
     if !stamp.is_fresh() {
@@ -85,9 +89,9 @@ pub fn build(project: &Project, mode: Mode, steps: &mut Steps) -> Result<PathBuf
     Ok(small)
 }
 
-fn compile(project: &Project, mode: Mode) -> Result<PathBuf> {
+fn compile(project: &Project, mode: Mode, module: &str) -> Result<PathBuf> {
     let mut cargo = project.cargo();
-    cargo.args(["build", "--features", "widget", "--bin", "widget", "--target", pins::WASM_TARGET]);
+    cargo.args(["build", "--features", module, "--bin", module, "--target", pins::WASM_TARGET]);
     let mut target = project.target.clone();
     if mode == Mode::Small {
         // In a folder of its own: these flags and the plain ones would otherwise undo each other's work.
@@ -107,30 +111,32 @@ fn compile(project: &Project, mode: Mode) -> Result<PathBuf> {
     };
     run(&mut cargo, hint)?;
     let profile = if mode == Mode::Dev { "debug" } else { "release" };
-    Ok(target.join(pins::WASM_TARGET).join(profile).join("widget.wasm"))
+    Ok(target.join(pins::WASM_TARGET).join(profile).join(format!("{module}.wasm")))
 }
 
-fn bind(project: &Project, wasm: &Path, mode: Mode) -> Result<PathBuf> {
+fn bind(project: &Project, wasms: &[PathBuf], mode: Mode) -> Result<PathBuf> {
     let version = pins::wasm_bindgen(project)?;
     let out = project.work.join(format!("bindgen-{}", mode.name()));
     let stamp = Stamp::new(
         &project.work,
         &format!("bindgen-{}", mode.name()),
-        format!("{version} {:x}", files::fingerprint(&[wasm])),
+        format!("{version} {:x}", files::fingerprint(wasms)),
         &out,
     );
     if !stamp.is_fresh() {
         files::empty_folder(&out)?;
-        Bindgen::new()
-            .input_path(wasm)
-            .web(true)?
-            .typescript(false)
-            .out_name("widget")
-            // Names of functions are for reading stack traces, which is what a development build is for.
-            .remove_name_section(mode != Mode::Dev)
-            .remove_producers_section(true)
-            .generate(&out)
-            .with_context(|| format!("wasm-bindgen {version} could not read {}", wasm.display()))?;
+        for (module, wasm) in MODULES.iter().zip(wasms) {
+            Bindgen::new()
+                .input_path(wasm)
+                .web(true)?
+                .typescript(false)
+                .out_name(module)
+                // Names of functions are for reading stack traces, which is what a development build is for.
+                .remove_name_section(mode != Mode::Dev)
+                .remove_producers_section(true)
+                .generate(&out)
+                .with_context(|| format!("wasm-bindgen {version} could not read {}", wasm.display()))?;
+        }
         stamp.write()?;
     }
     Ok(out)
@@ -152,37 +158,42 @@ const FEATURES: &[&str] = &[
 /// The passes that gave the fewest bytes after brotli for this widget, of those tried: 1% less than `-Oz`.
 const PASSES: &[&str] = &["--flatten", "--rereloop", "-Os", "-Os"];
 
-/// Makes the wasm of a folder, and the names that it shares with the glue beside it, as small as the tools allow;
+/// Takes what nobody uses out of the modules of a folder, and makes their wasm as small as the tools allow;
 /// `false` where wasm-opt could not be had.
 pub fn optimise(project: &Project, folder: &Path) -> Result<bool> {
-    let with_ending = |ending: &str| {
-        let mut all = files::list(folder).into_iter();
-        all.find(|file| file.parent() == Some(folder) && file.to_string_lossy().ends_with(ending))
-            .with_context(|| format!("{} has no file that ends with {ending}", project.shown(folder)))
-    };
-    let (wasm, glue) = (with_ending("_bg.wasm")?, with_ending(".js")?);
-    if let Some((shorter, shorter_glue)) = names::shorten(&fs::read(&wasm)?, &fs::read_to_string(&glue)?) {
-        fs::write(&wasm, shorter)?;
-        fs::write(&glue, shorter_glue)?;
-    }
-    let modules = match setup::npm_tools(project) {
-        Ok(modules) => modules,
+    let tools = match setup::npm_tools(project) {
+        Ok(tools) => Some(tools),
         Err(error) => {
             note(&format!("{error:#}"));
-            note("The build goes on without wasm-opt: the wasm is about 2% larger (95.3 kB, not 93.5 kB brotli).");
-            return Ok(false);
+            note("The build goes on without wasm-opt: the wasm is about 2% larger.");
+            None
         }
     };
-    let smaller = wasm.with_extension("smaller");
-    run(
-        Command::new("node")
-            .arg(modules.join("binaryen/bin/wasm-opt"))
-            .args(FEATURES)
-            .args(PASSES)
-            .args(["--strip-debug", "--strip-producers", "--strip-target-features", "--output"])
-            .args([&smaller, &wasm]),
-        "wasm-opt could not read the widget's wasm. Deleting target/tools makes the next build install it anew.",
-    )?;
-    fs::rename(&smaller, &wasm)?;
-    Ok(true)
+    for module in MODULES {
+        let with_ending = |ending: &str| {
+            let is_it = |file: &PathBuf| {
+                let name = file.file_name().unwrap_or_default().to_string_lossy();
+                file.parent() == Some(folder) && name.starts_with(module) && name.ends_with(ending)
+            };
+            let missing = || format!("{} has no file {module}…{ending}", project.shown(folder));
+            files::list(folder).into_iter().find(is_it).with_context(missing)
+        };
+        let (wasm, glue) = (with_ending("_bg.wasm")?, with_ending(".js")?);
+        let (smaller, smaller_glue) = trim::trim(&fs::read(&wasm)?, &fs::read_to_string(&glue)?)?;
+        fs::write(&wasm, smaller)?;
+        fs::write(&glue, smaller_glue)?;
+        let Some(tools) = &tools else { continue };
+        let smaller = wasm.with_extension("smaller");
+        run(
+            Command::new("node")
+                .arg(tools.join("binaryen/bin/wasm-opt"))
+                .args(FEATURES)
+                .args(PASSES)
+                .args(["--strip-debug", "--strip-producers", "--strip-target-features", "--output"])
+                .args([&smaller, &wasm]),
+            "wasm-opt could not read the wasm. Deleting target/tools makes the next build install it anew.",
+        )?;
+        fs::rename(&smaller, &wasm)?;
+    }
+    Ok(tools.is_some())
 }

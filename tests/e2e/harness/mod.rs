@@ -38,5 +38,7 @@ pub fn words(key: &str) -> String {
     let words = WORDS.get_or_init(|| {
         serde_json::from_str(include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/data/ui/en.json"))).unwrap()
     });
-    words[key].as_str().unwrap_or_else(|| panic!("data/ui/en.json has no `{key}`")).to_owned()
+    let mut groups = words.as_object().into_iter().flat_map(|groups| groups.values());
+    let found = groups.find_map(|group| group[key].as_str());
+    found.unwrap_or_else(|| panic!("data/ui/en.json has no `{key}`")).to_owned()
 }

@@ -1,10 +1,10 @@
 //! Photographs of pages, for people to look at: `cargo xtask screenshots`.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::harness::{Page, Scheme, host};
 
@@ -15,6 +15,16 @@ const TALLEST: u64 = 4000;
 const EMBED: &str = "<p>Our gateway answers with a status code of HTTP. What each of them means:</p>
   <wire-code value=\"101\" style=\"display:block;min-block-size:34rem\">HTTP 101 Switching Protocols</wire-code>
   <p>Write to us where that does not help.</p>";
+
+/// Writes what is seen of an area of the page, in CSS pixels.
+fn photograph(page: &Page, area: &Value, file: &Path) {
+    let picture = page.chromium(
+        "Page.captureScreenshot",
+        &json!({ "format": "png", "captureBeyondViewport": true, "clip": area }),
+    );
+    let bytes = STANDARD.decode(picture["data"].as_str().unwrap()).unwrap();
+    std::fs::write(file, bytes).unwrap();
+}
 
 fn folder() -> PathBuf {
     let told = std::env::var_os("WIRECODE_SCREENSHOTS").map(PathBuf::from);
@@ -34,6 +44,9 @@ fn screenshots() {
         ("embed", "/embedded.html", "text('[part=code]') === '101'"),
         ("http-101", "/http/101/", "seen($('.empty'))"),
         ("http", "/http/", "seen($('.empty'))"),
+        ("number-1006", "/1006/", "seen($('.chips'))"),
+        ("grpc-14", "/grpc/14/", "seen($('.empty'))"),
+        ("errno", "/errno/", "seen($('.empty'))"),
     ];
     for (name, path, there) in rows {
         for width in [360, 1280] {
@@ -44,16 +57,41 @@ fn screenshots() {
                 page.wait(there);
                 page.run("scrollTo(0, 0);", &[]);
                 let height = page.get("document.documentElement.scrollHeight").as_u64().unwrap().min(TALLEST);
-                let picture = page.chromium(
-                    "Page.captureScreenshot",
-                    &json!({
-                        "format": "png", "captureBeyondViewport": true,
-                        "clip": { "x": 0, "y": 0, "width": width, "height": height, "scale": 1 },
-                    }),
-                );
-                let bytes = STANDARD.decode(picture["data"].as_str().unwrap()).unwrap();
-                std::fs::write(folder.join(format!("{name}-{width}-{}.png", scheme.name())), bytes).unwrap();
+                let area = json!({ "x": 0, "y": 0, "width": width, "height": height, "scale": 1 });
+                photograph(&page, &area, &folder.join(format!("{name}-{width}-{}.png", scheme.name())));
             }
         }
+    }
+}
+
+/// The pictures that are kept in the repository: README's, and what links to pages show in messengers.
+#[test]
+#[ignore = "writes files; `cargo xtask pictures` runs it"]
+fn pictures() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let page = Page::new();
+    page.server.add("/embedded.html", &host("<wire-code value=\"101\"></wire-code>"));
+    page.look(820, Scheme::Light);
+    page.open("/embedded.html");
+    page.wait_for_code("101");
+    page.run("scrollTo(0, 0); document.querySelector('h1').remove(); document.body.style.margin = '8px';", &[]);
+    let height = page.get("Math.ceil(wc().getBoundingClientRect().bottom)").as_u64().unwrap() + 8;
+    let area = json!({ "x": 0, "y": 0, "width": 820, "height": height, "scale": 1 });
+    photograph(&page, &area, &root.join("docs/answer.png"));
+
+    page.server.mount("/og/", &root.join("style/og"));
+    let area = json!({ "x": 0, "y": 0, "width": 1200, "height": 630, "scale": 1 });
+    page.look(1200, Scheme::Light);
+    let rows = [
+        ("og-default", "What%20does&this%20code%20mean%3F&3"),
+        ("og-http-1xx", "HTTP%201xx&Informational&1"),
+        ("og-http-2xx", "HTTP%202xx&Successful&2"),
+        ("og-http-3xx", "HTTP%203xx&Redirection&3"),
+        ("og-http-4xx", "HTTP%204xx&Client%20Error&4"),
+        ("og-http-5xx", "HTTP%205xx&Server%20Error&5"),
+    ];
+    for (name, query) in rows {
+        page.open(&format!("/og/card.html?{query}"));
+        photograph(&page, &area, &root.join(format!("style/og/{name}.png")));
     }
 }

@@ -1,15 +1,22 @@
 //! `cargo xtask bench`: measures what the budgets of the design are about, and prints them as a table.
 
+use crate::browser;
 use crate::dist::{self, Options};
+use crate::files;
 use crate::project::Project;
-use crate::steps::Steps;
+use crate::run::run;
+use crate::setup;
+use crate::steps::{Steps, note};
+use crate::test;
+use crate::widget;
 use anyhow::{Context, Result, bail};
 use serde_json::Value;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 /// The parts by name; each measures over the release in `dist/` and prints its own table.
-const PARTS: &[(&str, Part)] = &[("bytes", bytes)];
+const PARTS: &[(&str, Part)] = &[("bytes", bytes), ("browser", browser), ("search", search)];
 
 type Part = fn(&Project) -> Result<()>;
 
@@ -57,6 +64,44 @@ fn bytes(project: &Project) -> Result<()> {
     };
     println!("brotli {} kB: {verdict} (aim {} kB, limit {} kB)", kilobytes(brotli), AIM / 1000, LIMIT / 1000);
     Ok(())
+}
+
+/// What a reader waits for, beside Pagefind's, over the same pages in the same run.
+fn browser(project: &Project) -> Result<()> {
+    let browser = browser::browser()?;
+    let tools = setup::bench_tools(project)?;
+    let pages = project.work.join("bench-pagefind");
+    files::empty_folder(&pages)?;
+    note("Letting Pagefind index the same pages");
+    run(
+        Command::new("node")
+            .arg(tools.join("pagefind/lib/runner/bin.cjs"))
+            .args(["--quiet", "--site"])
+            .arg(&project.dist)
+            .arg("--output-path")
+            .arg(&pages),
+        "Pagefind's own lines above say what it could not do.",
+    )?;
+    // Its data is compressed already; its scripts are served as a host would serve them.
+    let compress = "const fs = require('fs'), zlib = require('zlib');
+        for (const name of fs.readdirSync('.').filter((name) => name.endsWith('.js'))) {
+          fs.writeFileSync(name + '.br', zlib.brotliCompressSync(fs.readFileSync(name)));
+        }";
+    run(Command::new("node").current_dir(&pages).args(["-e", compress]), "Node's own lines above say why.")?;
+    test::ignored(project, &browser, "bench::browser", &[("WIRECODE_PAGEFIND", &pages)])
+}
+
+/// The search alone, in the browser, beside other search libraries.
+fn search(project: &Project) -> Result<()> {
+    let browser = browser::browser()?;
+    let tools = setup::bench_tools(project)?;
+    let wasm = widget::bench(project)?;
+    test::ignored(
+        project,
+        &browser,
+        "bench::search",
+        &[("WIRECODE_BENCH_WASM", &wasm), ("WIRECODE_BENCH_TOOLS", &tools)],
+    )
 }
 
 /// The files that a page loads until the first answer, as the assembly wrote them down.

@@ -68,6 +68,11 @@ const CHORES: &[Chore] = &[
         run: |project, args| args.finish().and_then(|()| test::screenshots(project)),
     },
     Chore {
+        usage: "pictures",
+        about: "make the pictures of the README and of links anew (docs/answer.png, style/og/*.png)",
+        run: |project, args| args.finish().and_then(|()| test::pictures(project)),
+    },
+    Chore {
         usage: "golden",
         about: "write tests' golden pages anew; look at the difference before you commit it",
         run: golden,

@@ -6,7 +6,7 @@ use crate::run::{capture, find, run};
 use crate::steps::note;
 use anyhow::{Context, Result};
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// The library folder of the wasm target; added by rustup where the toolchain lacks it.
@@ -37,26 +37,41 @@ pub fn std_source(project: &Project) -> Result<bool> {
 
 /// npm's tools in `target/tools/node_modules`, exactly as the lock in `xtask/tools` says; an error says what is missing.
 pub fn npm_tools(project: &Project) -> Result<PathBuf> {
-    let modules = project.tools.join("node_modules");
-    let pins = project.root.join("xtask/tools");
-    let lock = fs::read(pins.join("package-lock.json")).context("reading xtask/tools/package-lock.json")?;
-    let installed = project.tools.join("package-lock.json");
+    npm(project, "xtask/tools", &project.tools)
+}
+
+/// The packages that the data is tested against, in `target/oracles/node_modules`.
+pub fn oracles(project: &Project) -> Result<PathBuf> {
+    npm(project, "tests/oracles", &project.target.join("oracles"))
+}
+
+/// What the benchmarks measure beside ours, in `target/bench-tools/node_modules`.
+pub fn bench_tools(project: &Project) -> Result<PathBuf> {
+    npm(project, "benches/tools", &project.target.join("bench-tools"))
+}
+
+/// The packages that the lock in `pins` names, in the folder `tools`; gives its `node_modules`.
+fn npm(project: &Project, pins: &str, tools: &Path) -> Result<PathBuf> {
+    let modules = tools.join("node_modules");
+    let folder = project.root.join(pins);
+    let lock =
+        fs::read(folder.join("package-lock.json")).with_context(|| format!("reading {pins}/package-lock.json"))?;
+    let installed = tools.join("package-lock.json");
     // npm writes this file last, so an interrupted installation is begun again.
     if modules.join(".package-lock.json").exists() && fs::read(&installed).is_ok_and(|text| text == lock) {
         return Ok(modules);
     }
     find("node").context("Node.js was not found on PATH: install it (version 20 or newer) with npm")?;
     let npm = find("npm").context("npm was not found on PATH: install it, it comes with Node.js")?;
-    note(&format!("Installing the npm tools in {}", project.shown(&project.tools)));
-    fs::create_dir_all(&project.tools)?;
+    note(&format!("Installing the npm packages of {pins} in {}", project.shown(tools)));
+    fs::create_dir_all(tools)?;
     fs::write(&installed, lock)?;
     for file in ["package.json", ".npmrc"] {
-        fs::copy(pins.join(file), project.tools.join(file))
-            .with_context(|| format!("copying xtask/tools/{file}"))?;
+        fs::copy(folder.join(file), tools.join(file)).with_context(|| format!("copying {pins}/{file}"))?;
     }
     run(
-        Command::new(npm).args(["ci", "--no-audit", "--no-fund"]).current_dir(&project.tools),
-        "npm could not install the tools that xtask/tools/package-lock.json pins: is the network there?",
+        Command::new(npm).args(["ci", "--no-audit", "--no-fund"]).current_dir(tools),
+        &format!("npm could not install what {pins}/package-lock.json pins: is the network there?"),
     )?;
     Ok(modules)
 }

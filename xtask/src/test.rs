@@ -6,9 +6,10 @@ use crate::files;
 use crate::project::Project;
 use crate::run::{run, watch};
 use crate::setup;
-use crate::steps::{Steps, note};
+use crate::steps::Steps;
 use anyhow::{Context, Result, bail};
 use std::fs;
+use std::path::PathBuf;
 use std::process::Command;
 
 /// How many tests ended how, added up over all test programs.
@@ -58,6 +59,7 @@ pub fn test(project: &Project, quick: bool) -> Result<()> {
 fn everything(project: &Project, steps: &mut Steps, tally: &mut Tally) -> Result<()> {
     steps.next("Checking what the tests need: npm's tools, a browser");
     setup::npm_tools(project)?;
+    let oracles = setup::oracles(project)?;
     let browser = browser::browser()?;
     core(project, steps, tally)?;
     steps.next("Testing the chores and the benchmarks");
@@ -68,6 +70,7 @@ fn everything(project: &Project, steps: &mut Steps, tally: &mut Tally) -> Result
     dist::release(project, &Options::default(), steps)?;
     steps.next("Testing the site, the command and, in a browser, the widget");
     with_browser(project, &browser, |cargo| {
+        cargo.env("WIRECODE_ORACLES", &oracles);
         cargo_test(cargo.args(["test", "--no-fail-fast", "--features", "site"]), tally)
     })?;
     steps.next("Checking the types of the JavaScript (TypeScript)");
@@ -90,23 +93,41 @@ pub fn screenshots(project: &Project) -> Result<()> {
     steps.next("Taking the screenshots");
     let out = project.target.join("screenshots");
     files::empty_folder(&out)?;
-    with_browser(project, &browser, |cargo| {
-        cargo.env("WIRECODE_SCREENSHOTS", &out);
+    ignored(project, &browser, "screenshots", &[("WIRECODE_SCREENSHOTS", &out)])?;
+    println!("{} screenshots in {} after {}", files::list(&out).len(), project.shown(&out), steps.finish());
+    Ok(())
+}
+
+/// `cargo xtask pictures`: the pictures that are kept in the repository, made anew.
+pub fn pictures(project: &Project) -> Result<()> {
+    let mut steps = Steps::new(2 + dist::RELEASE_STEPS);
+    steps.next("Checking for a browser");
+    let browser = browser::browser()?;
+    dist::release(project, &Options::default(), &mut steps)?;
+    steps.next("Taking the pictures");
+    ignored(project, &browser, "pictures", &[])?;
+    println!("docs/answer.png and style/og/*.png are new after {}; look at them before you commit", steps.finish());
+    Ok(())
+}
+
+/// Runs the ignored tests of the end-to-end program whose names contain `name`: those that write files or measure.
+pub fn ignored(project: &Project, browser: &Browser, name: &str, told: &[(&str, &PathBuf)]) -> Result<()> {
+    with_browser(project, browser, |cargo| {
+        cargo.envs(told.iter().copied());
         cargo.args([
             "test",
+            "--quiet",
             "--features",
             "site",
             "--test",
             "e2e",
             "--",
             "--ignored",
-            "screenshots",
             "--nocapture",
+            "--test-threads=1",
         ]);
-        run(cargo, "The test's own lines above say what it could not do.")
-    })?;
-    println!("{} screenshots in {} after {}", files::list(&out).len(), project.shown(&out), steps.finish());
-    Ok(())
+        run(cargo.arg(name), "The lines above say what it could not do.")
+    })
 }
 
 /// A cargo command with all that the end-to-end tests are told by the environment, while a driver runs.
@@ -132,15 +153,10 @@ fn cargo_test(cargo: &mut Command, tally: &mut Tally) -> Result<()> {
 
 /// The hand-written JavaScript is plain, with types in JSDoc comments; TypeScript checks them and emits nothing.
 fn types(project: &Project) -> Result<()> {
-    let scripts = files::list(&project.root.join("src/widget"));
-    if !scripts.iter().any(|file| file.extension().is_some_and(|ending| ending == "js")) {
-        note("There is no JavaScript in src/widget");
-        return Ok(());
-    }
     let modules = setup::npm_tools(project).context("TypeScript comes from npm")?;
     let mut tsc = Command::new("node");
     tsc.current_dir(&project.root).arg(modules.join("typescript/bin/tsc"));
-    run(tsc.args(["--project", "xtask/tools/tsconfig.json"]), "The lines above are type errors in src/widget/*.js.")
+    run(tsc.args(["--project", "xtask/tools/tsconfig.json"]), "The lines above are type errors in the JavaScript.")
 }
 
 #[cfg(test)]

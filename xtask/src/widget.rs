@@ -114,6 +114,17 @@ fn compile(project: &Project, mode: Mode, module: &str) -> Result<PathBuf> {
     Ok(target.join(pins::WASM_TARGET).join(profile).join(format!("{module}.wasm")))
 }
 
+/// The search alone for the benchmark, compiled as the engine is for release; gives the folder with its glue.
+pub fn bench(project: &Project) -> Result<PathBuf> {
+    let package = ["build", "--release", "--package", "wirecode-bench-wasm", "--target", pins::WASM_TARGET];
+    run(project.cargo().args(package), "The compiler's lines above say what is wrong.")?;
+    let wasm = project.target.join(pins::WASM_TARGET).join("release/wirecode_bench_wasm.wasm");
+    let out = project.work.join("bench-search");
+    files::empty_folder(&out)?;
+    Bindgen::new().input_path(&wasm).web(true)?.typescript(false).out_name("search").generate(&out)?;
+    Ok(out)
+}
+
 fn bind(project: &Project, wasms: &[PathBuf], mode: Mode) -> Result<PathBuf> {
     let version = pins::wasm_bindgen(project)?;
     let out = project.work.join(format!("bindgen-{}", mode.name()));

@@ -13,14 +13,18 @@ pub struct Records {
 
 #[wasm_bindgen]
 impl Records {
-    /// Builds the index. `texts`: code, name and sentence of each record, joined by line feeds.
+    /// Builds the index. `texts`: system (0: HTTP, 1: gRPC or another), code, name and sentence of each record, joined by
+    /// line feeds.
     #[wasm_bindgen(constructor)]
     #[must_use]
     pub fn new(texts: &str) -> Records {
         let mut builder = Builder::default();
         let mut lines = texts.lines();
-        while let (Some(code), Some(name), Some(summary)) = (lines.next(), lines.next(), lines.next()) {
-            builder.record(&Record { code, name, summary, ..Record::default() });
+        while let (Some(system), Some(code), Some(name), Some(summary)) =
+            (lines.next(), lines.next(), lines.next(), lines.next())
+        {
+            let system = u16::from(system != "0");
+            builder.record(&Record { system, code, name, summary, ..Record::default() });
         }
         Records { index: builder.build() }
     }
@@ -28,7 +32,12 @@ impl Records {
     /// The numbers of the `most` records that fit `text` best.
     #[must_use]
     pub fn search(&self, text: &str, most: usize) -> Vec<u32> {
-        let found = search(&self.index, text, most, &Scope::default());
+        let named = |word: &str| match word.to_ascii_lowercase().as_str() {
+            "http" => Some(0),
+            "grpc" => Some(1),
+            _ => None,
+        };
+        let found = search(&self.index, text, most, &Scope { named: &named, ..Scope::default() });
         found.hits.iter().map(|hit| hit.record).collect()
     }
 }

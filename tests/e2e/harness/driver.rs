@@ -25,7 +25,7 @@ impl Session {
     pub fn start() -> Self {
         let agent = ureq::Agent::config_builder()
             .http_status_as_error(false)
-            .timeout_global(Some(Duration::from_secs(90)))
+            .timeout_global(Some(Duration::from_secs(330)))
             .build()
             .new_agent();
         let mut options = json!({
@@ -40,6 +40,8 @@ impl Session {
         }
         let wanted = json!({ "capabilities": { "alwaysMatch": {
             "browserName": "chrome", "goog:chromeOptions": options, "goog:loggingPrefs": { "browser": "ALL" },
+            // A benchmark over many records takes minutes; tests have their own patience.
+            "timeouts": { "script": 300_000 },
         } } });
         let driver = told("WIRECODE_WEBDRIVER");
         let mut session = Self { agent, address: format!("{driver}/session") };

@@ -127,6 +127,25 @@ impl Page {
         self.wait(&format!("text('[part=code]') === {}", json!(code)));
     }
 
+    /// Waits until all that is known of a code has come, after its first words.
+    pub fn wait_for_rest(&self, code: &str) {
+        self.wait(&format!(
+            "performance.getEntriesByType('resource')
+              .some(({{ name, responseEnd }}) => /\\/rest-/.test(name) && name.endsWith('-{code}.json') && responseEnd > 0)"
+        ));
+    }
+
+    /// Opens every part of the answer, and waits until all of them are there.
+    pub fn open_all(&self) {
+        self.wait(
+            "(() => {
+               const closed = $$('details:not([open]) > summary');
+               closed.forEach((one) => one.click());
+               return !closed.length && !$('.body').textContent.includes('Loading');
+             })()",
+        );
+    }
+
     /// Waits until `count` elements are ready.
     pub fn wait_for_ready(&self, count: usize) {
         self.wait(&format!("window.told?.filter(({{ what }}) => what === 'ready').length >= {count}"));

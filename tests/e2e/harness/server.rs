@@ -32,8 +32,16 @@ struct State {
     /// Pages and files of the test's own, by path.
     own: HashMap<String, String>,
     faults: Vec<(String, Fault)>,
+    /// Folders besides the site's, by the beginning of the path.
+    mounts: Vec<(String, PathBuf)>,
+    /// Fields of every answer.
+    fields: Vec<(&'static str, &'static str)>,
+    /// Whether the copies that are compressed are sent, as a host would.
+    compressed: bool,
     /// The paths that were asked for, with their queries, in order.
     asked: Vec<String>,
+    /// The paths that were answered, with the bytes of each answer's content.
+    sent: Vec<(String, usize)>,
 }
 
 /// The names of the files that a first answer needs, as paths below the root.
@@ -93,6 +101,21 @@ impl Server {
         self.shared.state.lock().unwrap().own.insert(path.to_owned(), text.to_owned());
     }
 
+    /// Serves `folder` below `prefix` from now on.
+    pub fn mount(&self, prefix: &str, folder: &Path) {
+        self.shared.state.lock().unwrap().mounts.push((prefix.to_owned(), folder.to_owned()));
+    }
+
+    /// Sends this field with every answer from now on.
+    pub fn always(&self, name: &'static str, value: &'static str) {
+        self.shared.state.lock().unwrap().fields.push((name, value));
+    }
+
+    /// Sends files compressed where there is such a copy, from now on.
+    pub fn compress(&self) {
+        self.shared.state.lock().unwrap().compressed = true;
+    }
+
     /// Lets every file whose path contains `part` go wrong from now on.
     pub fn fail(&self, part: &str, fault: Fault) {
         self.shared.state.lock().unwrap().faults.push((part.to_owned(), fault));
@@ -113,6 +136,11 @@ impl Server {
     /// The paths that were asked for, in order.
     pub fn asked(&self) -> Vec<String> {
         self.shared.state.lock().unwrap().asked.clone()
+    }
+
+    /// The paths that were answered, in order, with the bytes of each answer's content.
+    pub fn sent(&self) -> Vec<(String, usize)> {
+        self.shared.state.lock().unwrap().sent.clone()
     }
 
     /// How often a path was asked for.
@@ -162,15 +190,32 @@ impl Shared {
         }
         let faults: Vec<Fault> = state.faults.iter().filter_map(is_for).collect();
         let own = state.own.get(&path).cloned();
+        let mounted = state
+            .mounts
+            .iter()
+            .find_map(|(prefix, folder)| path.strip_prefix(prefix.as_str()).map(|name| folder.join(name)));
+        let mut fields = state.fields.clone();
+        let read = |path: &str, mounted: Option<&PathBuf>| match mounted {
+            Some(file) => std::fs::read(file).ok(),
+            None => self.read(path),
+        };
+        let small = state.compressed.then(|| {
+            let mounted = mounted.as_ref().map(|file| PathBuf::from(format!("{}.br", file.display())));
+            read(&format!("{path}.br"), mounted.as_ref())
+        });
+        let small = small.flatten().filter(|_| own.is_none());
         drop(state);
 
-        let file = own.map(String::into_bytes).or_else(|| self.read(&path));
+        if small.is_some() {
+            fields.push(("Content-Encoding", "br"));
+        }
+        let file = own.map(String::into_bytes).or(small).or_else(|| read(&path, mounted.as_ref()));
         let (mut status, mut body) = match file {
             Some(bytes) => (200, bytes),
             None => (404, std::fs::read(self.folder.join("404.html")).unwrap_or_default()),
         };
         let kind = if status == 404 { "text/html; charset=utf-8" } else { kind_of(&path) };
-        let mut fields = vec![("Content-Type", kind)];
+        fields.push(("Content-Type", kind));
         for fault in faults {
             match fault {
                 Fault::Status(code) => (status, body) = (code, Vec::new()),
@@ -182,6 +227,7 @@ impl Shared {
         }
         let fields = fields.into_iter().map(|(name, value)| Header::from_bytes(name, value).unwrap()).collect();
         let length = body.len();
+        self.state.lock().unwrap().sent.push((path, length));
         let response = Response::new(status.into(), fields, Cursor::new(body), Some(length), None);
         // A browser that has closed the page does not want the answer any more.
         let _ = request.respond(response);
@@ -197,7 +243,7 @@ impl Shared {
 
 fn kind_of(path: &str) -> &'static str {
     match path.rsplit_once('.').map_or("html", |(_, ending)| ending) {
-        "js" => "text/javascript; charset=utf-8",
+        "js" | "mjs" => "text/javascript; charset=utf-8",
         "wasm" => "application/wasm",
         "json" => "application/json",
         "css" => "text/css; charset=utf-8",

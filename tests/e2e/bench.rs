@@ -1,0 +1,229 @@
+//! What a reader waits for, measured in the browser: `cargo xtask bench` runs these and they print tables. Nothing is
+//! asserted of a time; that the measured thing works at all is.
+
+use std::path::PathBuf;
+
+use serde_json::{Value, json};
+
+use super::harness::{Page, dist, host, host_with};
+
+/// How often a page is opened; the table has the median.
+const ROUNDS: usize = 9;
+
+/// The conditions of DESIGN.md: nothing held back, and a phone on a poor line.
+const CONDITIONS: [(&str, bool); 2] = [("unshaped", false), ("150 ms RTT, 1.6 Mbit/s, CPU x4", true)];
+
+fn folder(variable: &str) -> PathBuf {
+    std::env::var_os(variable).map(PathBuf::from).unwrap_or_else(|| panic!("{variable}: run `cargo xtask bench`"))
+}
+
+fn median(mut values: Vec<f64>) -> f64 {
+    values.sort_by(f64::total_cmp);
+    values[values.len() / 2]
+}
+
+/// A line of a table: the name, then the cells.
+fn line(name: &str, cells: &[String]) {
+    let cells: String = cells.iter().map(|cell| format!("{cell:>14}")).collect();
+    println!("{name:<46}{cells}");
+}
+
+fn shape(page: &Page, shaped: bool) {
+    let (latency, rate, cpu) = if shaped { (150.0, 200_000.0, 4.0) } else { (0.0, -1.0, 1.0) };
+    page.chromium("Network.enable", &json!({}));
+    page.chromium("Network.setCacheDisabled", &json!({ "cacheDisabled": true }));
+    let network =
+        json!({ "offline": false, "latency": latency, "downloadThroughput": rate, "uploadThroughput": rate });
+    page.chromium("Network.emulateNetworkConditions", &network);
+    page.chromium("Emulation.setCPUThrottlingRate", &json!({ "rate": cpu }));
+}
+
+/// After the next frame has been painted: `window.painted` is the time since the navigation began.
+const PAINTED: &str = "
+  window.paint = () => requestAnimationFrame(() => setTimeout(() => { window.painted ??= performance.now(); }));";
+
+/// Opens a page several times; median of the milliseconds until `painted`, bytes on the wire and requests.
+fn navigate(page: &Page, path: &str) -> (f64, usize, usize) {
+    let mut times = Vec::new();
+    for _ in 0..ROUNDS {
+        page.open("/blank.html");
+        page.open(path);
+        page.wait("window.painted > 0");
+        times.push(page.get("window.painted").as_f64().unwrap());
+    }
+    // Of the last time, and without the page itself.
+    let sent = page.server.sent();
+    let from = sent.iter().rposition(|(asked, _)| asked == path).unwrap_or(0);
+    let sizes: Vec<usize> = sent[from + 1..].iter().map(|(_, bytes)| *bytes).collect();
+    (median(times), sizes.iter().sum(), sizes.len())
+}
+
+#[test]
+#[ignore = "measures; `cargo xtask bench` runs it"]
+fn browser_first_answer() {
+    let page = Page::new();
+    page.server.compress();
+    page.server.mount("/pagefind/", &folder("WIRECODE_PAGEFIND"));
+    page.server.add("/blank.html", "<!doctype html><title>Blank</title><link rel=\"icon\" href=\"data:,\">");
+    let ready = format!(
+        "<script>{PAINTED} document.addEventListener('wire-code-ready', paint, {{ once: true }});</script>
+         <script type=\"module\" src=\"/embed.js\"></script>"
+    );
+    page.server.add("/ours.html", &host_with(&ready, "<wire-code value=\"101\">HTTP 101</wire-code>"));
+    // What a search box does for its first result: load the library, ask, load the best page's fragment, show it.
+    let pagefind = |before: &str| {
+        let script = format!(
+            "<script>{PAINTED} {before}</script><script type=\"module\">
+           const pagefind = await import('/pagefind/pagefind.js');
+           const {{ results }} = await pagefind.search('101 switching protocols');
+           const first = await results[0].data();
+           document.querySelector('#out').textContent = first.meta.title + first.excerpt;
+           paint();
+         </script>"
+        );
+        host_with(&script, "<p id=\"out\"></p>")
+    };
+    page.server.add("/theirs.html", &pagefind(""));
+    // The browser's throttling does not reach a worker, so under it Pagefind has none.
+    page.server.add("/theirs-shaped.html", &pagefind("delete window.Worker;"));
+
+    println!("\nnavigation to the first answer, median of {ROUNDS}");
+    line("", &["ms", "kB", "requests"].map(str::to_owned));
+    for (condition, shaped) in CONDITIONS {
+        shape(&page, shaped);
+        let mut times = Vec::new();
+        let theirs = if shaped { "/theirs-shaped.html" } else { "/theirs.html" };
+        for (name, path) in [("wirecode", "/ours.html"), ("Pagefind 1.6, first result", theirs)] {
+            let (time, bytes, requests) = navigate(&page, path);
+            times.push(time);
+            line(
+                &format!("{name}, {condition}"),
+                &[format!("{time:.0}"), format!("{:.1}", bytes as f64 / 1000.0), format!("{requests}")],
+            );
+        }
+        line("  ratio", &[format!("{:.2}", times[0] / times[1])]);
+    }
+    assert!(page.text("document.querySelector('#out').textContent").contains("101"), "Pagefind has found the page");
+}
+
+#[test]
+#[ignore = "measures; `cargo xtask bench` runs it"]
+fn browser_typing() {
+    let page = Page::new();
+    page.show(&host(
+        "<wire-code value=\"101\" style=\"display:block;min-block-size:34rem\"></wire-code><p>Below</p>",
+    ));
+    page.wait_for_code("101");
+    page.run(
+        "window.shift = 0;
+         new PerformanceObserver((list) => list.getEntries().forEach((one) => {
+           // What a key moves is no shift that surprises.
+           if (!one.hadRecentInput) window.shift += one.value;
+         }))
+           .observe({ type: 'layout-shift', buffered: true });
+         window.times = [];
+         wc().shadowRoot.addEventListener('keydown', (event) => requestAnimationFrame(() => {
+           const channel = new MessageChannel();
+           channel.port1.onmessage = () => times.push(performance.now() - event.timeStamp);
+           channel.port2.postMessage(0);
+         }), true);",
+        &[],
+    );
+    page.keys("4");
+    page.wait("told.at(-1).detail.input.endsWith('4')");
+    page.chromium("Emulation.setCPUThrottlingRate", &json!({ "rate": 4 }));
+    page.run("times.length = 0;", &[]);
+    for text in ["404", "unathorized", "too many", "StatusTeapot", "gatway timeout"] {
+        page.write("");
+        for key in text.chars() {
+            page.keys(&key.to_string());
+        }
+        page.wait(&format!("told.at(-1).detail.input === {text:?}"));
+    }
+    let times = page.get("times.splice(0)");
+    let times: Vec<f64> = times.as_array().unwrap().iter().filter_map(Value::as_f64).collect();
+    assert!(times.len() > 40, "{} keys", times.len());
+    let most = times.iter().copied().fold(0.0, f64::max);
+    println!(
+        "\nkeydown to painted result, CPU x4, {} keys (the wait for the next frame, up to 16.7 ms, is in it)",
+        times.len()
+    );
+    line("", &["median ms", "most ms"].map(str::to_owned));
+    line("wirecode", &[format!("{:.1}", median(times)), format!("{most:.1}")]);
+    println!("layout shift with content below the widget: {}", page.text("window.shift"));
+}
+
+/// Words for rows that nobody wrote.
+const WORDS: [&str; 24] = [
+    "stream", "buffer", "replica", "schema", "cursor", "socket", "ledger", "shard", "token", "queue", "packet",
+    "lease", "segment", "broker", "vector", "tenant", "bucket", "kernel", "mailbox", "snapshot", "journal",
+    "quorum", "worker", "channel",
+];
+const STATES: [&str; 8] = ["closed", "expired", "exhausted", "refused", "corrupt", "missing", "locked", "stalled"];
+
+/// 70 rows of the data, filled up to `count` with seeded ones.
+fn rows(count: usize) -> Vec<Value> {
+    let mut rows = Vec::new();
+    for (system, most) in [("grpc", 17), ("http", 70)] {
+        let path = format!("{}/data/systems/{system}/codes.json", env!("CARGO_MANIFEST_DIR"));
+        let Ok(text) = std::fs::read_to_string(path) else { continue };
+        let table: Value = serde_json::from_str(&text).unwrap();
+        let registered = table["codes"].as_array().unwrap().iter().filter(|row| row["standing"] != "vendor");
+        rows.extend(registered.take(most.min(70 - rows.len())).map(
+            |row| json!({ "system": system, "code": row["code"], "name": row["name"], "summary": row["summary"] }),
+        ));
+    }
+    let mut seed = 42_u32;
+    let mut pick = |from: &[&'static str]| {
+        seed = seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        from[(seed >> 16) as usize % from.len()]
+    };
+    let vendors = ["MYSQL", "ORA", "DB2", "KAFKA", "REDIS"];
+    for number in 0..count.saturating_sub(rows.len()) {
+        let vendor = vendors[number % vendors.len()];
+        let (one, two, state) = (pick(&WORDS), pick(&WORDS), pick(&STATES));
+        rows.push(json!({
+            "system": "vendor",
+            "code": format!("{vendor}-{}", number / vendors.len()),
+            "name": format!("{one} {two} {state}"),
+            "summary": format!("The {one} of the {} is {state} until the {} has been {}.", pick(&WORDS), pick(&WORDS), pick(&STATES)),
+        }));
+    }
+    rows
+}
+
+#[test]
+#[ignore = "measures; `cargo xtask bench` runs it"]
+fn search_beside_others() {
+    let queries: Value = serde_json::from_str(include_str!("../../benches/search-queries.json")).unwrap();
+    let page = Page::new();
+    page.server.mount("/bench/wasm/", &folder("WIRECODE_BENCH_WASM"));
+    page.server.mount("/bench/tools/", &folder("WIRECODE_BENCH_TOOLS"));
+    page.server.mount("/bench/", &dist().join("../benches"));
+    // An isolated page has a clock of five microseconds, not of a hundred.
+    page.server.always("Cross-Origin-Opener-Policy", "same-origin");
+    page.server.always("Cross-Origin-Embedder-Policy", "require-corp");
+    page.server.always("Cross-Origin-Resource-Policy", "same-origin");
+    for count in [70, 100, 10_000, 100_000] {
+        page.server.add("/rows.json", &Value::Array(rows(count)).to_string());
+        page.show(&host(""));
+        assert_eq!(page.text("crossOriginIsolated"), "true");
+        let table = page.run_async(
+            "const { measure } = await import('/bench/search.js');
+             const rows = await (await fetch('/rows.json')).json();
+             return await measure('/bench/', rows, arguments[0]);",
+            std::slice::from_ref(&queries),
+        );
+        let table = table.as_array().unwrap_or_else(|| panic!("{table}"));
+        println!("\nsearch over {count} records, {} queries, CPU ms", queries["queries"].as_array().unwrap().len());
+        line("", &["ready", "median", "p99"].map(str::to_owned));
+        for row in table {
+            let figure = |key: &str| format!("{:.3}", row[key].as_f64().unwrap());
+            line(row["name"].as_str().unwrap(), &[figure("ready"), figure("median"), figure("p99")]);
+            let missed = row["missed"].as_array().unwrap();
+            if !missed.is_empty() {
+                println!("  not among the first ten: {}", Value::Array(missed.clone()));
+            }
+        }
+    }
+}

@@ -1,7 +1,7 @@
 //! The one place that ties the core together: a question and what is known -> an [`Answer`].
 
-use crate::catalog::{Catalog, SystemRows, index::order};
-use crate::convert::{cite, class_fallback, constants, forms};
+use crate::catalog::{Catalog, SystemRows, UNWEIGHED, index::order};
+use crate::convert::{cite, class_fallback, constants, equivalents, forms};
 use crate::detect::{Candidate, detect};
 use crate::lint::{Finding, lint};
 use crate::model::{
@@ -14,6 +14,15 @@ const MOST_READINGS: usize = 10;
 
 /// Text with more lines or letters is pasted, not typed: it is not searched for words.
 const LONGEST_TYPED: usize = 120;
+
+/// How certain it is that a number is a code in another base than the code is written in.
+const OTHER_BASE: f32 = 0.3;
+
+/// The most digits of a number that is explained though it has no row.
+const LONGEST_UNKNOWN: usize = 4;
+
+/// How many codes a reader is offered who has not typed yet.
+const MOST_POPULAR: usize = 12;
 
 /// A candidate less certain than this does not keep the words from being looked up.
 const CERTAIN: f32 = 0.5;
@@ -33,14 +42,27 @@ pub fn answer(catalog: &Catalog, query: &Query) -> Answer {
     let detected = asked.detected();
     answer.readings = if detected.first().is_some_and(|reading| reading.confidence >= CERTAIN) {
         detected
-    } else if let Some(number) = bare_number(text) {
-        asked.number(number)
+    } else if bare_number(text) {
+        let same = asked.same(text);
+        answer.ambiguous = same.len() > 1;
+        asked.number(text, same)
     } else if let Some(class) = asked.class(text) {
         class
     } else if typed {
-        let (readings, near) = asked.searched(text);
-        answer.near = near;
-        if detected.is_empty() { readings } else { detected }
+        let mut same = asked.same(text);
+        answer.ambiguous = same.len() > 1;
+        let (found, near) = asked.searched(text);
+        answer.near = near && same.is_empty();
+        let is_new = |reading: &Reading| {
+            !same.iter().any(|known| known.system == reading.system && known.code == reading.code)
+        };
+        let found: Vec<Reading> = found.into_iter().filter(is_new).collect();
+        let least = same.last().map_or(1.0, |_| 0.49);
+        same.extend(
+            found.into_iter().map(|reading| Reading { confidence: reading.confidence.min(least), ..reading }),
+        );
+        same.truncate(MOST_READINGS);
+        if detected.is_empty() { same } else { detected }
     } else {
         detected
     };
@@ -49,9 +71,27 @@ pub fn answer(catalog: &Catalog, query: &Query) -> Answer {
     answer
 }
 
-/// `text` as a number of at most four digits: longer ones are ports, ids and dates.
-fn bare_number(text: &str) -> Option<&str> {
-    (text.len() <= 4 && text.bytes().all(|byte| byte.is_ascii_digit())).then_some(text)
+/// The answer to a code of a system, and the other systems that have it. Nothing where the system has no such code.
+#[must_use]
+pub fn answer_to(catalog: &Catalog, system: &str, code: &str) -> Option<Answer> {
+    let query = Query { text: code.to_owned(), system: Some(system.to_owned()), systems: Vec::new() };
+    let asked = Asked { catalog, query: &query, span: Span { start: 0, end: code.len() } };
+    let rows = catalog.system(system)?;
+    let mut answer = Answer { input: code.to_owned(), ..Answer::default() };
+    answer.readings = if rows.entry(code).is_some() { asked.same(code) } else { asked.class(code)? };
+    answer.ambiguous = answer.readings.len() > 1 && rows.entry(code).is_some();
+    asked.notes(&mut answer, Vec::new());
+    asked.details(&mut answer);
+    Some(answer)
+}
+
+/// Whether the text is a number: decimal of at most five digits (longer ones are ports, ids and dates), or hexadecimal.
+fn bare_number(text: &str) -> bool {
+    let hex = text.strip_prefix("0x").or_else(|| text.strip_prefix("0X"));
+    let digits = text.strip_prefix('-').unwrap_or(text);
+    let is_decimal = (1..=5).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit());
+    is_decimal
+        || hex.is_some_and(|hex| (1..=8).contains(&hex.len()) && hex.bytes().all(|byte| byte.is_ascii_hexdigit()))
 }
 
 fn span_of(whole: &str, part: &str) -> Span {
@@ -147,43 +187,127 @@ impl<'a> Asked<'a> {
         candidates.iter().filter_map(resolve).collect()
     }
 
-    /// The readings of a bare number: the code, else what it begins, else what its range says.
-    fn number(&self, number: &str) -> Vec<Reading> {
-        let ui = &self.catalog.ui;
-        let mut readings: Vec<Reading> = self
-            .systems()
-            .filter_map(|rows| {
-                let because = || ui.fill("because-code", &[("system", &rows.system.title)]);
-                rows.entry(number).map(|entry| self.reading(rows, entry, 0.9, because()))
-            })
-            .collect();
-        if !readings.is_empty() {
-            return readings;
+    /// The codes that are written so, in every system that has one, the likeliest first.
+    fn same(&self, code: &str) -> Vec<Reading> {
+        let mut found = self.all_numbered(code);
+        found.retain(|reading| reading.confidence > OTHER_BASE);
+        let certain = if found.len() > 1 { 0.7 } else { 0.9 };
+        for (at, reading) in (0u8..).zip(&mut found) {
+            // Readings of one number are told apart by what stands beside it; alone it says little.
+            reading.confidence = certain - 0.02 * f32::from(at);
         }
-        let (begun, _) = self.searched(number);
-        let unknown = self.systems().filter_map(|rows| self.unknown(rows, number, 0.4));
+        found
+    }
+
+    /// What each system has under a number, the likeliest first.
+    fn all_numbered(&self, number: &str) -> Vec<Reading> {
+        let mut readings: Vec<(i64, Reading)> =
+            self.systems().enumerate().flat_map(|(at, rows)| self.numbered(at, rows, number)).collect();
+        let sorted = order(readings.len(), &|a, b| readings[b as usize].0.cmp(&readings[a as usize].0));
+        let mut take = |at: u32| readings.get_mut(at as usize).map(|(_, reading)| std::mem::take(reading));
+        sorted.into_iter().filter_map(&mut take).take(MOST_READINGS).collect()
+    }
+
+    /// The readings of a bare number: the codes that are `found`, else what its range says; and what it begins.
+    fn number(&self, number: &str, mut found: Vec<Reading>) -> Vec<Reading> {
         // `40` begins codes that exist; `99` begins only one that is itself outside the range.
+        let (begun, _) = self.searched(number);
+        let begun = begun.into_iter().filter(|reading| reading.code.starts_with(number) && reading.code != number);
         let begins = |reading: &Reading| {
-            self.catalog.system(&reading.system).is_some_and(|rows| rows.class(&reading.code).is_some())
+            self.catalog
+                .system(&reading.system)
+                .is_some_and(|rows| rows.system.classes.is_empty() || rows.class(&reading.code).is_some())
         };
-        let begun = begun.into_iter().filter(|reading| reading.code.starts_with(number));
         let (inside, outside): (Vec<_>, Vec<_>) = begun.partition(begins);
-        if inside.is_empty() {
-            readings.extend(unknown);
-            readings.extend(outside);
-            readings
-        } else {
-            inside.into_iter().chain(outside).collect()
+        if found.is_empty() {
+            let ranges = self.without_a_row(number);
+            let is_known = ranges.first().is_some_and(|first| first.standing == Standing::Unregistered);
+            found.extend(if is_known || inside.is_empty() { ranges } else { Vec::new() });
         }
+        found.extend(self.all_numbered(number).into_iter().filter(|reading| reading.confidence <= OTHER_BASE));
+        let begun = inside.into_iter().chain(outside);
+        found.extend(begun.map(|reading| Reading { confidence: reading.confidence.min(0.39), ..reading }));
+        found.truncate(MOST_READINGS);
+        found
+    }
+
+    /// What the ranges of systems say of a number that has no row: of the systems in whose range it is, or else of the one
+    /// that is met most often.
+    fn without_a_row(&self, number: &str) -> Vec<Reading> {
+        // Longer ones are ports, ids and dates.
+        if number.trim_start_matches('-').len() > LONGEST_UNKNOWN {
+            return Vec::new();
+        }
+        let weight = |rows: &SystemRows| rows.system.bare.as_ref().map_or(0, |bare| bare.weight);
+        let mut found: Vec<(i64, Reading)> =
+            self.systems().filter_map(|rows| Some((weight(rows), self.unknown(rows, number, 0.4)?))).collect();
+        found.sort_by_key(|(weight, _)| -weight);
+        let (inside, outside): (Vec<_>, Vec<_>) =
+            found.into_iter().partition(|(_, reading)| reading.standing == Standing::Unregistered);
+        let kept = if inside.is_empty() { 1 } else { 0 };
+        inside.into_iter().chain(outside.into_iter().take(kept)).map(|(_, reading)| reading).collect()
+    }
+
+    /// What a system has under a number, each with its weight: the code itself, the code in hexadecimal, and codes that have
+    /// the number on some platform.
+    fn numbered(&self, at: usize, rows: &SystemRows, number: &str) -> Vec<(i64, Reading)> {
+        let ui = &self.catalog.ui;
+        let system = &rows.system;
+        let bare = system.bare.clone().unwrap_or_default();
+        // The system that is preferred comes first whatever its weight.
+        let preferred = at == 0 && self.query.system.as_deref() == Some(system.id.as_str());
+        let is_hex = number.starts_with("0x") || number.starts_with("0X");
+        let weigh = |entry: &Entry| {
+            // What readers ask for most is meant more often.
+            let popular = if system.popular.contains(&entry.code) { 12 } else { 0 };
+            let vendor = if matches!(entry.standing, Standing::Vendor | Standing::Unofficial) { 6 } else { 0 };
+            bare.weight + popular - vendor + if preferred { 1000 } else { 0 }
+        };
+        let text = |key: &str, detail: &str| {
+            let because = ui.fill(key, &[("system", &system.title), ("detail", detail)]);
+            if bare.decide.is_empty() { because } else { format!("{because} {}", bare.decide) }
+        };
+        let mut found = Vec::new();
+        let lower = number.to_ascii_lowercase();
+        let value = match lower.strip_prefix("0x") {
+            Some(digits) => i64::from_str_radix(digits, 16).ok(),
+            None => lower.parse().ok(),
+        };
+        if let Some(entry) = rows.entry(if is_hex { &lower } else { number }) {
+            found.push((weigh(entry), self.reading(rows, entry, 1.0, text("because-code", ""))));
+        } else if let Some(value) = value {
+            // A hexadecimal code in decimal, or the other way round.
+            let other = if lower.starts_with("0x") { value.to_string() } else { format!("{value:#x}") };
+            if let Some(entry) = rows.entry(&other).filter(|_| value >= 0) {
+                let because = text("because-other-base", &entry.code);
+                found.push((weigh(entry), self.reading(rows, entry, OTHER_BASE, because)));
+            }
+        }
+        for entry in rows.entries.iter().filter(|entry| !is_hex && !entry.numbers.is_empty()) {
+            let platforms: Vec<&str> = entry
+                .numbers
+                .iter()
+                .filter(|known| Some(known.number) == value)
+                .map(|known| known.on.as_str())
+                .collect();
+            if platforms.is_empty() {
+                continue;
+            }
+            // Linux is what is meant most often.
+            let linux = if platforms.iter().any(|on| on.starts_with("Linux")) { 0 } else { -12 };
+            let because = text("because-platform", &platforms.join(", "));
+            found.push((weigh(entry) + linux, self.reading(rows, entry, 1.0, because)));
+        }
+        found
     }
 
     /// `4xx`, `5XX`, `3**`
     fn class(&self, text: &str) -> Option<Vec<Reading>> {
-        let id = text.replace('*', "x").to_ascii_lowercase();
+        let id = text.replace('*', "x");
         let found: Vec<Reading> = self
             .systems()
             .filter_map(|rows| {
-                let class = rows.system.classes.iter().find(|class| class.id == id)?;
+                let class = rows.system.classes.iter().find(|class| class.id.eq_ignore_ascii_case(&id))?;
                 let entry = Entry {
                     code: class.id.clone(),
                     name: class.name.clone(),
@@ -208,7 +332,9 @@ impl<'a> Asked<'a> {
             })
         };
         let named = |word: &str| {
-            let names = |rows: &SystemRows| rows.system.id == word || rows.system.short.eq_ignore_ascii_case(word);
+            let names = |rows: &SystemRows| {
+                rows.system.id.eq_ignore_ascii_case(word) || rows.system.short.eq_ignore_ascii_case(word)
+            };
             systems.iter().position(names).and_then(|at| u16::try_from(at).ok())
         };
         let Found { hits, near, words } =
@@ -247,6 +373,7 @@ impl<'a> Asked<'a> {
             && let Some(rows) = self.catalog.system(&first.system)
             && let Some(outside) = &rows.system.outside
             && !matches!(first.standing, Standing::Class | Standing::Invalid)
+            && !rows.system.classes.is_empty()
             && rows.class(&first.code).is_none()
         {
             answer.notes.push(Note {
@@ -283,6 +410,7 @@ impl<'a> Asked<'a> {
             _ => rows.class(&first.code).cloned(),
         };
         let Some(entry) = rows.entry(&first.code) else {
+            answer.equivalents = equivalents(self.catalog, &first.system, &first.code);
             if let Some(class) = &answer.class {
                 answer.references.push(cite(self.catalog, &class.source, &class.section));
                 answer.equivalents.extend(class_fallback(self.catalog, rows, class));
@@ -291,6 +419,7 @@ impl<'a> Asked<'a> {
             return;
         };
         answer.forms = forms(self.catalog, rows, entry);
+        answer.equivalents = equivalents(self.catalog, &rows.system.id, &entry.code);
         answer.constants = constants(self.catalog, &rows.system.id, &entry.code);
         answer.related = entry
             .related
@@ -315,9 +444,6 @@ impl<'a> Asked<'a> {
             })
             .collect();
         answer.partial = entry.partial;
-        if entry.partial {
-            answer.later.extend(["facts", "references"].map(str::to_owned));
-        }
         if let Some(article) = &entry.article {
             answer.quick_answer.clone_from(&article.quick_answer);
             answer.when.clone_from(&article.when);
@@ -325,7 +451,6 @@ impl<'a> Asked<'a> {
             answer.exchange.clone_from(&article.exchange);
             answer.in_code.clone_from(&article.in_code);
             answer.faq.clone_from(&article.faq);
-            answer.later.extend_from_slice(&article.later);
             for id in &article.sources {
                 // A section of the same text was cited above.
                 if !entry.refs.iter().any(|reference| reference.source == *id) {
@@ -335,13 +460,22 @@ impl<'a> Asked<'a> {
         }
     }
 
-    /// The codes that readers ask for most, on cards.
+    /// The codes that readers ask for most, on cards: those of one system, or one or two of each of several.
     fn popular(&self) -> Vec<Card> {
-        let of_system = |rows: &'a SystemRows| {
-            let entries = rows.system.popular.iter().filter_map(|code| rows.entry(code));
-            entries.map(|entry| card(rows, entry, RelationKind::SeeAlso, ""))
-        };
-        self.systems().flat_map(of_system).collect()
+        let weight = |rows: &SystemRows| rows.system.bare.as_ref().map_or(UNWEIGHED, |bare| bare.weight);
+        let all: Vec<&SystemRows> = self.systems().collect();
+        let sorted = order(all.len(), &|a, b| weight(all[b as usize]).cmp(&weight(all[a as usize])));
+        let sorted: Vec<&SystemRows> = sorted.into_iter().map(|at| all[at as usize]).collect();
+        let mut cards = Vec::new();
+        // One of each, then the next of each, until there are enough.
+        for round in 0..MOST_POPULAR {
+            for rows in &sorted {
+                let entry = rows.system.popular.get(round).and_then(|code| rows.entry(code));
+                cards.extend(entry.map(|entry| card(rows, entry, RelationKind::SeeAlso, "")));
+            }
+        }
+        cards.truncate(MOST_POPULAR);
+        cards
     }
 }
 
@@ -357,8 +491,7 @@ fn card(rows: &SystemRows, entry: &Entry, kind: RelationKind, why: &str) -> Card
 
 /// The codes of a class, on cards.
 fn members(rows: &SystemRows, class: &Class) -> Vec<Card> {
-    let inside =
-        |entry: &&Entry| entry.code.parse().is_ok_and(|number: u32| (class.from..=class.to).contains(&number));
+    let inside = |entry: &&Entry| class.has(&entry.code);
     let inside: Vec<&Entry> = rows.entries.iter().filter(inside).collect();
     let sorted = order(inside.len(), &|a, b| inside[a as usize].code.cmp(&inside[b as usize].code));
     let member = |at| {

@@ -4,6 +4,7 @@
 //! shelves; which shelf has a code follows from its letters, so nobody needs a list of what there is.
 
 use std::fmt;
+use std::sync::Arc;
 
 use crate::json::{self, Mistake, VERSION, Value};
 use crate::model::{
@@ -19,17 +20,23 @@ pub fn shelf(code: &str, shelves: u32) -> u32 {
     hash % shelves.max(1)
 }
 
-/// A code as a part of a file name.
+/// A code as a part of an address and of a file name: a dot at its beginning would hide the file, or leave the folder.
 #[must_use]
 pub fn file_name(code: &str) -> String {
-    code.chars().map(|sign| if sign.is_ascii_alphanumeric() || sign == '-' { sign } else { '_' }).collect()
+    let sign = |(at, sign): (usize, char)| match sign {
+        '.' if at > 0 => sign,
+        '-' => sign,
+        sign if sign.is_ascii_alphanumeric() => sign,
+        _ => '_',
+    };
+    code.chars().enumerate().map(sign).collect()
 }
 
 /// What a pack holds.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Pack {
     /// The answers, by system and code.
-    pub answers: Vec<Answer>,
+    pub answers: Vec<Arc<Answer>>,
     /// The system whose reading comes first where a code is asked for without one: (code, system).
     pub first: Vec<(String, String)>,
 }
@@ -77,7 +84,7 @@ pub fn read(text: &str) -> Result<Pack, PackError> {
         }
         _ => Vec::new(),
     };
-    Ok(Pack { answers: fields.list("answers", answer), first })
+    Ok(Pack { answers: fields.list("answers", |value| Arc::new(answer(value))), first })
 }
 
 /// The answer in `text`, one JSON object.
@@ -115,11 +122,20 @@ impl<'v> Fields<'v> {
         matches!(self.get(name), Some(Value::Bool(true)))
     }
 
-    fn number(&self, name: &str) -> usize {
+    fn number(&self, name: &str) -> i64 {
         match self.get(name) {
             Some(Value::Number((digits, _))) => digits.parse().unwrap_or_default(),
             _ => 0,
         }
+    }
+
+    /// A number from 0 to 1, in hundredths: a parser for all fractions would cost the wasm 3 kB.
+    fn fraction(&self, name: &str) -> f32 {
+        let Some(Value::Number((digits, _))) = self.get(name) else { return 0.0 };
+        let (whole, rest) = digits.split_once('.').unwrap_or((digits, ""));
+        let hundredths: String = rest.chars().chain("00".chars()).take(2).collect();
+        let number = |text: &str| text.parse::<u8>().map_or(0.0, f32::from);
+        number(whole) + number(&hundredths) / 100.0
     }
 
     fn items(&self, name: &str) -> &'v [Value<'v>] {
@@ -160,6 +176,7 @@ fn answer(value: &Value) -> Answer {
         input: fields.text("input"),
         readings: fields.list("readings", reading),
         near: fields.flag("near"),
+        ambiguous: fields.flag("ambiguous"),
         aliases: fields.texts("aliases"),
         never_sent: fields.flag("neverSent"),
         class: fields.get("class").map(class),
@@ -184,7 +201,6 @@ fn answer(value: &Value) -> Answer {
 
 fn reading(value: &Value) -> Reading {
     let fields = Fields::of(value);
-    // The reader of an answer has no use for the number, and reading fractions costs the wasm a parser.
     Reading {
         system: fields.text("system"),
         short: fields.text("short"),
@@ -192,7 +208,7 @@ fn reading(value: &Value) -> Reading {
         name: fields.text("name"),
         summary: fields.text("summary"),
         standing: fields.choice("standing", &Standing::ALL),
-        confidence: 0.0,
+        confidence: fields.fraction("confidence"),
         because: fields.text("because"),
         span: fields.get("span").map(span).unwrap_or_default(),
         marks: fields.list("marks", span),
@@ -201,15 +217,17 @@ fn reading(value: &Value) -> Reading {
 
 fn span(value: &Value) -> Span {
     let fields = Fields::of(value);
-    Span { start: fields.number("start"), end: fields.number("end") }
+    let place = |name| usize::try_from(fields.number(name)).unwrap_or_default();
+    Span { start: place("start"), end: place("end") }
 }
 
 fn class(value: &Value) -> Class {
     let fields = Fields::of(value);
     Class {
         id: fields.text("id"),
-        from: u32::try_from(fields.number("from")).unwrap_or_default(),
-        to: u32::try_from(fields.number("to")).unwrap_or_default(),
+        from: fields.number("from"),
+        to: fields.number("to"),
+        prefix: fields.maybe("prefix"),
         name: fields.text("name"),
         summary: fields.text("summary"),
         unknown: fields.text("unknown"),
@@ -237,6 +255,9 @@ fn equivalent(value: &Value) -> Equivalent {
         name: fields.text("name"),
         fidelity: fields.choice("fidelity", &Fidelity::NAMES),
         direction: fields.text("direction"),
+        short: fields.text("short"),
+        by: fields.text("by"),
+        note: fields.text("note"),
         source: fields.get("source").map(source).unwrap_or_default(),
     }
 }
@@ -343,6 +364,15 @@ mod tests {
         let rows = [("", 64, 5), ("101", 64, 47), ("404", 64, 39), ("ECONNREFUSED", 1024, 38), ("x", 0, 0)];
         for (code, shelves, expected) in rows {
             assert_eq!(shelf(code, shelves), expected, "{code}");
+        }
+    }
+
+    #[test]
+    fn codes_become_file_names() {
+        let rows =
+            [("404", "404"), ("404.3", "404.3"), ("-102", "-102"), ("ERR_X", "ERR_X"), ("../x", "_._x"), ("", "")];
+        for (code, expected) in rows {
+            assert_eq!(file_name(code), expected, "{code}");
         }
     }
 

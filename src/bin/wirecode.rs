@@ -25,6 +25,7 @@ enum Command {
     /// Exit status: 0 answered, 1 nothing was read in it, 2 usage.
     Explain {
         /// The text; `-` or nothing reads standard input.
+        #[arg(allow_negative_numbers = true)]
         text: Vec<String>,
         /// Print the answer as JSON.
         #[arg(long, conflicts_with = "jsonl")]
@@ -79,8 +80,12 @@ fn main() -> ExitCode {
         Ok(code) => code,
         Err(error) => {
             // A reader that has seen enough closes the pipe; that is no error of ours.
-            let closed = error.downcast_ref::<std::io::Error>().map(std::io::Error::kind);
-            if closed == Some(std::io::ErrorKind::BrokenPipe) {
+            let kind = |cause: &(dyn std::error::Error + 'static)| {
+                let io = cause.downcast_ref::<std::io::Error>().map(std::io::Error::kind);
+                // serde_json wraps what the pipe said.
+                io.or_else(|| cause.downcast_ref::<serde_json::Error>().and_then(serde_json::Error::io_error_kind))
+            };
+            if error.chain().any(|cause| kind(cause) == Some(std::io::ErrorKind::BrokenPipe)) {
                 return ExitCode::SUCCESS;
             }
             eprintln!("wirecode: {error:#}");
@@ -203,6 +208,9 @@ fn explain(text: &str, json: bool, ask: &dyn Fn(&str) -> Answer) -> Result<ExitC
     Ok(if is_answered { ExitCode::SUCCESS } else { ExitCode::from(1) })
 }
 
+/// How many conversions a terminal is filled with.
+const MOST_EQUIVALENTS: usize = 16;
+
 fn print(out: &mut impl Write, answer: &Answer, color: bool) -> Result<()> {
     let (bold, dim, plain) = if color { ("\x1b[1m", "\x1b[2m", "\x1b[0m") } else { ("", "", "") };
     let Some(first) = answer.readings.first() else {
@@ -227,8 +235,28 @@ fn print(out: &mut impl Write, answer: &Answer, color: bool) -> Result<()> {
     for paragraph in &answer.quick_answer {
         writeln!(out, "{}", paragraph.plain())?;
     }
-    for equivalent in &answer.equivalents {
-        writeln!(out, "\nTreated as {} {} ({})", equivalent.code, equivalent.name, equivalent.source.title)?;
+    if !answer.equivalents.is_empty() {
+        writeln!(out, "\n{bold}In other systems{plain}")?;
+    }
+    for edge in answer.equivalents.iter().take(MOST_EQUIVALENTS) {
+        let verb = match edge.direction.as_str() {
+            "from" => "from",
+            _ if edge.system == first.system => "treated as",
+            _ => "becomes",
+        };
+        // An analogy is never shown without the word, nor anything else without who says so.
+        let by = if edge.by.is_empty() { edge.source.title.clone() } else { edge.by.clone() };
+        writeln!(
+            out,
+            "  {verb} {} {} {} {dim}({}: {by}){plain}",
+            edge.short,
+            edge.code,
+            edge.name,
+            edge.fidelity.name()
+        )?;
+    }
+    if let Some(more) = answer.equivalents.len().checked_sub(MOST_EQUIVALENTS).filter(|more| *more > 0) {
+        writeln!(out, "  {dim}and {more} more (--json has all){plain}")?;
     }
     for note in &answer.notes {
         let source = note.source.as_ref().map(|source| format!(" ({})", source.title)).unwrap_or_default();

@@ -5,7 +5,7 @@ use super::{
     json::{At, Object, Reader, Value},
     read,
 };
-use crate::model::{Entry, Library, Source, System, Ui};
+use crate::model::{Entry, Library, Map, Source, System, Ui};
 
 /// Rows of one system, and where they were read.
 #[derive(Debug, Default)]
@@ -35,6 +35,8 @@ pub struct Bundle {
     pub values: Vec<Values>,
     /// Libraries with constants.
     pub libraries: Vec<Library>,
+    /// Tables of conversions.
+    pub maps: Vec<Map>,
 }
 
 /// A pack, or a stranger's one JSON file: `{"wirecode": 1, "systems": [{…, "codes": […]}], …}`.
@@ -46,7 +48,7 @@ pub fn read_bundle(file: &str, text: &str, problems: &mut Vec<CatalogError>) -> 
         reader.problem(&At::Root, kind);
         return None;
     }
-    let known = ["wirecode", "ui", "sources", "systems", "values", "libraries"];
+    let known = ["wirecode", "ui", "sources", "systems", "values", "libraries", "maps"];
     let object = reader.object(&document, &At::Root, &known)?;
     let values = std::cell::RefCell::new(Vec::new());
     let ui = object.get("ui").map(|value| read::ui(&mut reader, value, &At::Key(&At::Root, "ui")));
@@ -71,7 +73,8 @@ pub fn read_bundle(file: &str, text: &str, problems: &mut Vec<CatalogError>) -> 
         Some(codes(reader, &object, at, file, &system))
     }));
     let libraries = reader.list(&object, "libraries", read::library);
-    Some(Bundle { file: file.to_owned(), ui, sources, systems, values, libraries })
+    let maps = reader.list(&object, "maps", read::map);
+    Some(Bundle { file: file.to_owned(), ui, sources, systems, values, libraries, maps })
 }
 
 /// What is wrong with the version that a document states, if anything.
@@ -115,6 +118,13 @@ pub fn read_library(file: &str, text: &str, problems: &mut Vec<CatalogError>) ->
     let mut reader = Reader::new(file, problems);
     let document = reader.parse(text)?;
     read::library(&mut reader, &document, &At::Root)
+}
+
+/// `data/maps/<from>--<to>.json`
+pub fn read_map(file: &str, text: &str, problems: &mut Vec<CatalogError>) -> Option<Map> {
+    let mut reader = Reader::new(file, problems);
+    let document = reader.parse(text)?;
+    read::map(&mut reader, &document, &At::Root)
 }
 
 /// `data/sources.json`

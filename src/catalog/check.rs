@@ -1,7 +1,7 @@
 //! What can only be checked when everything is there: references between documents.
 
 use super::{Catalog, CatalogError, ErrorKind, SystemRows};
-use crate::model::{Block, CodeForm, Entry, Prose};
+use crate::model::{Block, CodeForm, Entry, Fidelity, Map, Prose};
 
 /// Every reference that leads nowhere, every code that is not written as its system writes codes, every link
 /// that is not allowed.
@@ -30,7 +30,36 @@ pub fn check(catalog: &Catalog) -> Vec<CatalogError> {
             }
         }
     }
+    for map in &catalog.maps {
+        check_map(catalog, map, &mut problems);
+    }
     problems
+}
+
+fn check_map(catalog: &Catalog, map: &Map, problems: &mut Vec<CatalogError>) {
+    let mut report = Report { file: format!("maps/{}--{}", map.from, map.to), problems };
+    for (field, id) in [("/from", &map.from), ("/to", &map.to)] {
+        if catalog.system(id).is_none() {
+            report.add(field, ErrorKind::Dangling { what: "system", id: id.clone() });
+            return;
+        }
+    }
+    for (at, edge) in map.rows.iter().enumerate() {
+        report.source(catalog, &format!("/rows/{at}/source"), &edge.source);
+        let starts = catalog
+            .system(&map.from)
+            .is_some_and(|rows| rows.entries.iter().any(|entry| edge.starts_at(&entry.code)));
+        // A rule for everything else has no code of its own.
+        if !starts && edge.from.bytes().any(|byte| byte != b'*') {
+            report.add(&format!("/rows/{at}/from"), ErrorKind::Dangling { what: "code", id: edge.from.clone() });
+        }
+        if catalog.entry(&map.to, &edge.to).is_none() {
+            report.add(&format!("/rows/{at}/to"), ErrorKind::Dangling { what: "code", id: edge.to.clone() });
+        }
+        if edge.fidelity == Fidelity::Implementation && edge.by.is_empty() {
+            report.add(&format!("/rows/{at}/by"), ErrorKind::Missing("by"));
+        }
+    }
 }
 
 struct Report<'a> {

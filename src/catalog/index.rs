@@ -22,8 +22,8 @@ pub struct Record<'a> {
     pub keywords: &'a [String],
     /// Its one-sentence meaning.
     pub summary: &'a str,
-    /// True where others that fit as well should come before it.
-    pub minor: bool,
+    /// Points that it is behind others that fit as well.
+    pub behind: u16,
 }
 
 /// Which part of a record a word or key is from; the smaller, the more it says.
@@ -79,7 +79,7 @@ struct Word {
 #[derive(Default)]
 pub struct Index {
     systems: Vec<u16>,
-    minor: Vec<bool>,
+    behind: Vec<u16>,
     name_words: Vec<u8>,
     text: String,
     keys: Vec<Key>,
@@ -103,10 +103,14 @@ impl Builder {
     pub fn record(&mut self, record: &Record) {
         let number = u32::try_from(self.index.systems.len()).unwrap_or(u32::MAX);
         self.index.systems.push(record.system);
-        self.index.minor.push(record.minor);
-        self.key(record.code, number, Field::Code);
+        self.index.behind.push(record.behind);
+        // A symbol of several words is found by each of them, but only the whole of it is the code.
+        let mut parts = 0;
+        words(record.code, |_, _, _| parts += 1);
+        let field = if parts == 1 { Field::Code } else { Field::Name };
+        self.key(record.code, number, field);
         self.key(record.name, number, Field::Name);
-        self.words(record.code, number, Field::Code);
+        self.words(record.code, number, field);
         let count = self.words(record.name, number, Field::Name);
         self.index.name_words.push(count);
         for text in record.aliases.iter().chain(record.keywords) {
@@ -164,7 +168,7 @@ impl Builder {
         for (word, id) in ids {
             words[id as usize] = word;
         }
-        let sorted = order(words.len(), &|a, b| words[a as usize].cmp(&words[b as usize]));
+        let sorted = alphabetical(words.len(), &|number| &words[number as usize]);
         let mut rank = vec![0u32; sorted.len()];
         // Two counts a word: places outside summaries, and in them.
         let mut counts = vec![[0u32; 2]; sorted.len()];
@@ -199,9 +203,11 @@ impl Builder {
             *slot += 1;
         }
         let Index { text, keys, .. } = &index;
-        let spelled = |key: &Key| (slice(text, key.start, key.end), key.place);
-        let mut sorted = order(keys.len(), &|a, b| spelled(&keys[a as usize]).cmp(&spelled(&keys[b as usize])));
-        sorted.dedup_by(|a, b| spelled(&keys[*a as usize]) == spelled(&keys[*b as usize]));
+        let spelling = |number: u32| slice(text, keys[number as usize].start, keys[number as usize].end);
+        // Keys were added record by record and field by field, and equal ones keep that order.
+        let mut sorted = alphabetical(keys.len(), &spelling);
+        let place = |number: u32| keys[number as usize].place;
+        sorted.dedup_by(|a, b| place(*a) == place(*b) && spelling(*a) == spelling(*b));
         index.keys = sorted.iter().map(|number| keys[*number as usize]).collect();
         index
     }
@@ -218,6 +224,21 @@ pub(crate) fn order(count: usize, compare: &dyn Fn(u32, u32) -> std::cmp::Orderi
     let mut numbers: Vec<u32> = (0..small(count)).collect();
     numbers.sort_unstable_by(|a, b| compare(*a, *b).then(a.cmp(b)));
     numbers
+}
+
+/// The numbers below `count` in the order of their texts, equal ones in their own.
+fn alphabetical<'t>(count: usize, text: &dyn Fn(u32) -> &'t str) -> Vec<u32> {
+    // The first eight bytes as one number decide nearly always, and are compared in one step.
+    let head = |number: u32| {
+        let mut bytes = [0; 8];
+        let text = text(number).as_bytes();
+        let length = text.len().min(8);
+        bytes[..length].copy_from_slice(&text[..length]);
+        u64::from_be_bytes(bytes)
+    };
+    let mut heads: Vec<(u64, u32)> = (0..small(count)).map(|number| (head(number), number)).collect();
+    heads.sort_unstable_by(|a, b| a.0.cmp(&b.0).then_with(|| text(a.1).cmp(text(b.1))).then_with(|| a.1.cmp(&b.1)));
+    heads.into_iter().map(|(_, number)| number).collect()
 }
 
 fn slice(text: &str, start: u32, end: u32) -> &str {
@@ -256,10 +277,10 @@ impl Index {
         self.systems.get(record as usize).copied().unwrap_or_default()
     }
 
-    /// Whether others that fit as well should come before a record.
+    /// Points that a record is behind others that fit as well.
     #[must_use]
-    pub fn is_minor(&self, record: u32) -> bool {
-        self.minor.get(record as usize).copied().unwrap_or_default()
+    pub fn behind(&self, record: u32) -> u16 {
+        self.behind.get(record as usize).copied().unwrap_or_default()
     }
 
     /// How many words the name of a record has.

@@ -150,7 +150,7 @@ impl<'f> Reader<'f> {
     }
 
     /// A whole number that must be there.
-    pub fn number(&mut self, object: &Object, field: &'static str) -> u32 {
+    pub fn number(&mut self, object: &Object, field: &'static str) -> i64 {
         let Some(value) = object.get(field) else {
             self.problem(object.at, ErrorKind::Missing(field));
             return 0;

@@ -12,13 +12,28 @@ mod read_article;
 pub mod typo;
 pub mod words;
 
-pub use bundle::{Bundle, Values, read_bundle, read_codes, read_library, read_sources, read_system, read_ui};
+pub use bundle::{
+    Bundle, Values, read_bundle, read_codes, read_library, read_map, read_sources, read_system, read_ui,
+};
 pub use check::check;
 pub use error::{CatalogError, ErrorKind};
 
 pub use crate::json::VERSION;
-use crate::model::{Class, Entry, Library, Source, Standing, System, Ui};
+use crate::model::{Class, Entry, Library, Map, Source, Standing, System, Ui};
 use index::{Builder, Index, Record};
+
+/// The weight of a system whose codes are not numbers, and so are never mistaken for another's.
+pub const UNWEIGHED: i64 = 55;
+
+/// Points that a row is behind others that fit as well: what a registry says is meant more often than what a product
+/// makes of a number, and some systems are met more often than others. Less than a better reason is worth.
+fn behind(system: &System, entry: &Entry) -> u16 {
+    let weight = system.bare.as_ref().map_or(UNWEIGHED, |bare| bare.weight);
+    // On a site with codes of its own these are meant, whoever stands behind them.
+    let is_product = weight < 100 && matches!(entry.standing, Standing::Vendor | Standing::Unofficial);
+    let product = if is_product { 6_000 } else { 0 };
+    product + u16::try_from((100 - weight).clamp(0, 100) * 60).unwrap_or_default()
+}
 
 /// A system with its rows.
 #[derive(Default)]
@@ -53,11 +68,10 @@ impl SystemRows {
         true
     }
 
-    /// The class that the number `code` falls in.
+    /// The class that a code is of.
     #[must_use]
     pub fn class(&self, code: &str) -> Option<&Class> {
-        let number: u32 = code.parse().ok()?;
-        self.system.classes.iter().find(|class| (class.from..=class.to).contains(&number))
+        self.system.classes.iter().find(|class| class.has(code))
     }
 }
 
@@ -72,6 +86,8 @@ pub struct Catalog {
     pub systems: Vec<SystemRows>,
     /// The libraries with constants.
     pub libraries: Vec<Library>,
+    /// The tables of conversions.
+    pub maps: Vec<Map>,
     /// The index over all rows; rebuilt by [`Catalog::add`].
     index: Index,
 }
@@ -110,6 +126,7 @@ impl Catalog {
                 self.libraries.push(library);
             }
         }
+        self.maps.extend(bundle.maps);
         for values in bundle.values {
             let Some(rows) = self.systems.iter_mut().find(|rows| rows.system.id == values.system) else {
                 problems.push(CatalogError {
@@ -144,7 +161,7 @@ impl Catalog {
                     keywords: &entry.keywords,
                     summary: &entry.summary,
                     // What the registry says is meant more often than what a product makes of a number.
-                    minor: matches!(entry.standing, Standing::Vendor | Standing::Unofficial),
+                    behind: behind(&rows.system, entry),
                 });
             }
             for library in self.libraries.iter().filter(|library| library.system == rows.system.id) {

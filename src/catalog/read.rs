@@ -6,8 +6,9 @@ use super::{
     read_article,
 };
 use crate::model::{
-    Class, CodeForm, Column, ColumnKind, Entry, Fact, Facts, FormTemplate, Library, Meaning, Outside, Prose,
-    Reference, Relation, RelationKind, Source, Standing, Symbol, SymbolAlias, System, Ui, Without, Word,
+    Bare, Class, CodeForm, Column, ColumnKind, Edge, Entry, Fact, Facts, Fidelity, FormTemplate, Library, Map,
+    Meaning, Outside, PlatformNumber, Prose, Reference, Relation, RelationKind, Source, Standing, Symbol,
+    SymbolAlias, System, Ui, Without, Word,
 };
 
 const CODE_FORMS: [(&str, CodeForm); 5] = [
@@ -22,9 +23,9 @@ const COLUMN_KINDS: [(&str, ColumnKind); 3] =
     [("flag", ColumnKind::Flag), ("text", ColumnKind::Text), ("list", ColumnKind::List)];
 
 /// The fields of a system besides the `codes` that a bundle may put into it.
-pub const SYSTEM_FIELDS: [&str; 14] = [
-    "id", "title", "short", "what", "form", "spec", "columns", "forms", "classes", "outside", "popular", "cues",
-    "sources", "read",
+pub const SYSTEM_FIELDS: [&str; 15] = [
+    "id", "title", "short", "what", "form", "spec", "columns", "forms", "classes", "outside", "bare", "popular",
+    "cues", "sources", "read",
 ];
 
 pub fn system(reader: &mut Reader, value: &Value, at: &At, extra: &[&'static str]) -> Option<System> {
@@ -41,6 +42,7 @@ pub fn system(reader: &mut Reader, value: &Value, at: &At, extra: &[&'static str
         forms: reader.list(&object, "forms", form_template),
         classes: reader.list(&object, "classes", class),
         outside: object.get("outside").and_then(|value| outside(reader, value, &At::Key(at, "outside"))),
+        bare: object.get("bare").and_then(|value| bare(reader, value, &At::Key(at, "bare"))),
         popular: reader.texts(&object, "popular"),
         cues: reader.texts(&object, "cues"),
         sources: reader.texts(&object, "sources"),
@@ -78,12 +80,15 @@ fn class(reader: &mut Reader, value: &Value, at: &At) -> Option<Class> {
     let object = reader.object(
         value,
         at,
-        &["id", "from", "to", "name", "summary", "unknown", "treatedAs", "source", "section"],
+        &["id", "from", "to", "prefix", "name", "summary", "unknown", "treatedAs", "source", "section"],
     )?;
+    // A class is told by its range or by what its codes begin with.
+    let has_range = object.get("prefix").is_none();
     let class = Class {
         id: reader.text(&object, "id"),
-        from: reader.number(&object, "from"),
-        to: reader.number(&object, "to"),
+        from: if has_range { reader.number(&object, "from") } else { 0 },
+        to: if has_range { reader.number(&object, "to") } else { 0 },
+        prefix: reader.maybe(&object, "prefix"),
         name: reader.text(&object, "name"),
         summary: reader.text(&object, "summary"),
         unknown: reader.text(&object, "unknown"),
@@ -106,6 +111,11 @@ fn outside(reader: &mut Reader, value: &Value, at: &At) -> Option<Outside> {
     })
 }
 
+fn bare(reader: &mut Reader, value: &Value, at: &At) -> Option<Bare> {
+    let object = reader.object(value, at, &["weight", "decide"])?;
+    Some(Bare { weight: reader.number(&object, "weight"), decide: reader.text(&object, "decide") })
+}
+
 fn reference(reader: &mut Reader, value: &Value, at: &At) -> Option<Reference> {
     let object = reader.object(value, at, &["source", "section"])?;
     Some(Reference {
@@ -114,7 +124,7 @@ fn reference(reader: &mut Reader, value: &Value, at: &At) -> Option<Reference> {
     })
 }
 
-const ENTRY_FIELDS: [&str; 15] = [
+const ENTRY_FIELDS: [&str; 16] = [
     "code",
     "name",
     "aliases",
@@ -123,6 +133,7 @@ const ENTRY_FIELDS: [&str; 15] = [
     "keywords",
     "onTheWire",
     "without",
+    "numbers",
     "facts",
     "meanings",
     "related",
@@ -144,6 +155,7 @@ pub fn entry(reader: &mut Reader, value: &Value, at: &At) -> Option<Entry> {
         keywords: reader.texts(&object, "keywords"),
         on_the_wire: reader.flag(&object, "onTheWire", true),
         without: reader.list(&object, "without", without),
+        numbers: reader.list(&object, "numbers", number),
         facts: facts(reader, &object, at),
         meanings: reader.list(&object, "meanings", meaning),
         related: reader.list(&object, "related", relation),
@@ -180,6 +192,11 @@ fn facts(reader: &mut Reader, object: &Object, at: &At) -> Facts {
 fn without(reader: &mut Reader, value: &Value, at: &At) -> Option<Without> {
     let object = reader.object(value, at, &["form", "why"])?;
     Some(Without { form: reader.text(&object, "form"), why: reader.text(&object, "why") })
+}
+
+fn number(reader: &mut Reader, value: &Value, at: &At) -> Option<PlatformNumber> {
+    let object = reader.object(value, at, &["on", "number"])?;
+    Some(PlatformNumber { on: reader.text(&object, "on"), number: reader.number(&object, "number") })
 }
 
 fn meaning(reader: &mut Reader, value: &Value, at: &At) -> Option<Meaning> {
@@ -263,6 +280,27 @@ fn symbol_alias(reader: &mut Reader, value: &Value, at: &At) -> Option<SymbolAli
         symbol: reader.text(&object, "symbol"),
         standing: reader.choice(&object, "standing", &STANDINGS, true).to_owned(),
         note: reader.maybe(&object, "note").unwrap_or_default(),
+    })
+}
+
+/// Reads a table of conversions.
+pub fn map(reader: &mut Reader, value: &Value, at: &At) -> Option<Map> {
+    let object = reader.object(value, at, &["from", "to", "about", "rows"])?;
+    Some(Map {
+        from: reader.text(&object, "from"),
+        to: reader.text(&object, "to"),
+        about: reader.maybe(&object, "about").unwrap_or_default(),
+        rows: reader.list(&object, "rows", |reader, value, at| {
+            let object = reader.object(value, at, &["from", "to", "fidelity", "source", "by", "note"])?;
+            Some(Edge {
+                from: reader.text(&object, "from"),
+                to: reader.text(&object, "to"),
+                fidelity: reader.choice(&object, "fidelity", &Fidelity::NAMES, true),
+                source: reader.text(&object, "source"),
+                by: reader.maybe(&object, "by").unwrap_or_default(),
+                note: reader.maybe(&object, "note").unwrap_or_default(),
+            })
+        }),
     })
 }
 

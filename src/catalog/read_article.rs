@@ -7,8 +7,8 @@ use super::{
 };
 use crate::model::{Article, Block, Exchange, Message, Party, Question, Tab};
 
-const ARTICLE_FIELDS: [&str; 9] =
-    ["description", "quickAnswer", "when", "debugging", "inCode", "faq", "exchange", "sources", "later"];
+const ARTICLE_FIELDS: [&str; 8] =
+    ["description", "quickAnswer", "when", "debugging", "inCode", "faq", "exchange", "sources"];
 
 pub fn article(reader: &mut Reader, value: &Value, at: &At) -> Option<Article> {
     let object = reader.object(value, at, &ARTICLE_FIELDS)?;
@@ -30,7 +30,6 @@ pub fn article(reader: &mut Reader, value: &Value, at: &At) -> Option<Article> {
         }),
         exchange: reader.list(&object, "exchange", exchange),
         sources: reader.texts(&object, "sources"),
-        later: reader.texts(&object, "later"),
     })
 }
 

@@ -3,40 +3,50 @@
 //! Letters are folded in ASCII only, and every sign beyond it is a letter: the tables of Unicode would cost the
 //! wasm more than names of codes have use for them.
 
-/// Whether a sign is part of a word.
-fn is_letter(sign: char) -> bool {
-    sign.is_ascii_alphanumeric() || !sign.is_ascii()
+/// Whether a byte is part of a word.
+fn is_letter(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || !byte.is_ascii()
 }
 
 /// Calls `each` with every word of `text` in lower case and the place where it stands. A word is a run of
 /// letters and digits; `camelCase` and `HTTPStatus` are two words each.
 pub fn words(text: &str, mut each: impl FnMut(&str, usize, usize)) {
-    let mut word = String::new();
-    let mut start = 0;
-    let mut last = ' ';
-    let mut signs = text.char_indices().peekable();
-    while let Some((at, sign)) = signs.next() {
-        let next_is_lower = signs.peek().is_some_and(|(_, next)| next.is_ascii_lowercase());
-        let begins = sign.is_ascii_uppercase()
-            && (last.is_ascii_lowercase() || (last.is_ascii_uppercase() && next_is_lower));
+    // Folding keeps every byte in its place. Words begin and end at ASCII, so that bytes are as good as characters.
+    let lower = text.to_ascii_lowercase();
+    let bytes = text.as_bytes();
+    let mut tell = |start: usize, end: usize, apostrophe: bool| {
+        let word = lower.get(start..end).unwrap_or_default();
+        if apostrophe {
+            each(&word.replace('\'', ""), start, end);
+        } else {
+            each(word, start, end);
+        }
+    };
+    let mut start = None;
+    let mut apostrophe = false;
+    let mut last = b' ';
+    for (at, &byte) in bytes.iter().enumerate() {
         // Within a word an apostrophe is nothing: I'm -> im.
-        if sign == '\'' && is_letter(last) {
+        if byte == b'\'' && is_letter(last) {
+            apostrophe = true;
             continue;
         }
-        if (!is_letter(sign) || begins) && !word.is_empty() {
-            each(&word, start, at);
-            word.clear();
+        let begins = byte.is_ascii_uppercase()
+            && (last.is_ascii_lowercase()
+                || (last.is_ascii_uppercase() && bytes.get(at + 1).is_some_and(u8::is_ascii_lowercase)));
+        if (!is_letter(byte) || begins)
+            && let Some(start) = start.take()
+        {
+            tell(start, at, apostrophe);
+            apostrophe = false;
         }
-        if is_letter(sign) {
-            if word.is_empty() {
-                start = at;
-            }
-            word.push(sign.to_ascii_lowercase());
+        if start.is_none() && is_letter(byte) {
+            start = Some(at);
         }
-        last = sign;
+        last = byte;
     }
-    if !word.is_empty() {
-        each(&word, start, text.len());
+    if let Some(start) = start {
+        tell(start, bytes.len(), apostrophe);
     }
 }
 
@@ -44,7 +54,10 @@ pub fn words(text: &str, mut each: impl FnMut(&str, usize, usize)) {
 /// becomes the same key.
 #[must_use]
 pub fn squash(text: &str) -> String {
-    text.chars().filter(|sign| is_letter(*sign)).map(|sign| sign.to_ascii_lowercase()).collect()
+    text.chars()
+        .filter(|sign| sign.is_ascii_alphanumeric() || !sign.is_ascii())
+        .map(|sign| sign.to_ascii_lowercase())
+        .collect()
 }
 
 #[cfg(test)]

@@ -1,8 +1,10 @@
 //! A code -> how it is written elsewhere, what it is treated as, and what libraries call it.
 
+mod computed;
+
 use crate::catalog::{Catalog, SystemRows};
 use crate::model::{
-    Class, CodeForm, Constant, Entry, Equivalent, Fidelity, Form, Library, NoteSource, Standing, Symbol,
+    Class, CodeForm, Constant, Edge, Entry, Equivalent, Fidelity, Form, Library, NoteSource, Standing, Symbol,
 };
 
 /// The code as it is written in the places that its system names.
@@ -21,6 +23,18 @@ pub fn forms(catalog: &Catalog, rows: &SystemRows, entry: &Entry) -> Vec<Form> {
         value: Some(entry.code.clone()),
         why: String::new(),
     }];
+    let mut numbers: Vec<(i64, Vec<&str>)> = Vec::new();
+    for known in &entry.numbers {
+        match numbers.iter_mut().find(|(number, _)| *number == known.number) {
+            Some((_, platforms)) => platforms.push(&known.on),
+            None => numbers.push((known.number, vec![&known.on])),
+        }
+    }
+    forms.extend(numbers.into_iter().map(|(number, platforms)| Form {
+        label: catalog.ui.fill("number-on", &[("platforms", &platforms.join(", "))]),
+        value: Some(number.to_string()),
+        why: String::new(),
+    }));
     // A reserved number, one that never travels and one outside all classes stand in no message.
     let travels = entry.on_the_wire
         && entry.standing != Standing::Reserved
@@ -45,15 +59,51 @@ pub fn forms(catalog: &Catalog, rows: &SystemRows, entry: &Entry) -> Vec<Form> {
 /// The code that a number without a row is treated as.
 #[must_use]
 pub fn class_fallback(catalog: &Catalog, rows: &SystemRows, class: &Class) -> Option<Equivalent> {
-    let code = class.treated_as.as_deref()?;
-    Some(Equivalent {
+    let entry = rows.entry(class.treated_as.as_deref()?)?;
+    let edge = Edge { fidelity: Fidelity::Standard, ..Edge::default() };
+    let source = cite(catalog, &class.source, &class.section);
+    Some(Equivalent { source, ..equivalent(catalog, rows, entry, "to", &edge) })
+}
+
+/// What the code becomes in other systems and what becomes it, as far as somebody states it or it can be computed.
+#[must_use]
+pub fn equivalents(catalog: &Catalog, system: &str, code: &str) -> Vec<Equivalent> {
+    let mut found = Vec::new();
+    for map in &catalog.maps {
+        if map.from == system
+            && let Some(rows) = catalog.system(&map.to)
+        {
+            // A rule about a class holds where nothing is said of the code itself.
+            let own = map.rows.iter().any(|edge| edge.from == code);
+            let edges = map.rows.iter().filter(|edge| edge.starts_at(code) && edge.is_rule() != own);
+            found.extend(
+                edges.filter_map(|edge| Some(equivalent(catalog, rows, rows.entry(&edge.to)?, "to", edge))),
+            );
+        }
+    }
+    found.extend(computed::computed(catalog, system, code));
+    for map in catalog.maps.iter().filter(|map| map.to == system) {
+        let Some(rows) = catalog.system(&map.from) else { continue };
+        let edges = map.rows.iter().filter(|edge| edge.to == code);
+        found.extend(
+            edges.filter_map(|edge| Some(equivalent(catalog, rows, rows.entry(&edge.from)?, "from", edge))),
+        );
+    }
+    found
+}
+
+fn equivalent(catalog: &Catalog, rows: &SystemRows, entry: &Entry, direction: &str, edge: &Edge) -> Equivalent {
+    Equivalent {
         system: rows.system.id.clone(),
-        code: code.to_owned(),
-        name: rows.entry(code).map(|entry| entry.name.clone()).unwrap_or_default(),
-        fidelity: Fidelity::Standard,
-        direction: "to".to_owned(),
-        source: cite(catalog, &class.source, &class.section),
-    })
+        code: entry.code.clone(),
+        name: entry.name.clone(),
+        fidelity: edge.fidelity,
+        direction: direction.to_owned(),
+        short: rows.system.short.clone(),
+        by: edge.by.clone(),
+        note: edge.note.clone(),
+        source: cite(catalog, &edge.source, ""),
+    }
 }
 
 /// What libraries call the code.

@@ -1,43 +1,52 @@
 // @ts-check
 // What of the engine must be JavaScript; the assembly step puts it into the glue.
 
-/** @type {Map<string, Promise<Engine>>} */
+/** @typedef {{ engine: Engine, more: Promise<void> }} Opened an engine, and the promise of what follows */
+
+/** @type {Map<string, Promise<Opened>>} */
 const engines = new Map();
 
 /**
- * The engine with a site's own data, loaded once. A failure is forgotten, so that a later call tries again.
- * @param {string} index the address of the index
+ * The engine for some systems with a site's own data, loaded once. A failure is forgotten, so that a later call tries again.
+ * @param {string} index the folder of the index
+ * @param {string} systems the ids of the systems; nothing: all
  * @param {string} src the addresses of the site's own data
  */
-export const open = (index, src) => {
-  let one = engines.get(src);
+export const open = (index, systems, src) => {
+  // Those that nobody knows are told of by the widget.
+  const wanted = systems.split(/\s+/).filter((id) => SYSTEMS.includes(id)).join(" ");
+  const key = `${wanted}\n${src}`;
+  let one = engines.get(key);
   if (!one) {
-    one = Engine.open(index, src).catch((error) => {
-      engines.delete(src);
-      throw error;
+    one = Engine.open(index, wanted, src).then((engine) => {
+      const more = engine.more();
+      more.catch(() => engines.delete(key));
+      return { engine, more };
     });
-    engines.set(src, one);
+    one.catch(() => engines.delete(key));
+    engines.set(key, one);
   }
   return one;
 };
 
 /**
  * The answer to a text, with all that is known of its first reading.
- * @param {Engine} engine
+ * @param {Opened} opened
  * @param {string} rest the folder of the complete answers
  * @param {string} text
  * @param {string} systems
  */
-export async function lookup(engine, rest, text, systems) {
-  const answer = engine.answer(text, "", systems);
+export async function lookup({ engine, more }, rest, text, systems) {
+  await more;
+  const answer = JSON.parse(engine.answer(text, "", systems));
   if (!answer.partial) return answer;
-  const { input, readings, near, notes } = answer;
+  const { input, readings, near, ambiguous, notes } = answer;
   const { system, code } = readings[0];
-  const address = `${rest}/${system}-${code.replace(/[^A-Za-z0-9-]/g, "_")}.json`;
+  const address = `${rest}/${system}-${code.replace(/^\.|[^A-Za-z0-9.-]/g, "_")}.json`;
   let what;
   try {
     const response = await fetch(address);
-    if (response.ok) return { ...(await response.json()).answers[0], input, readings, near, notes };
+    if (response.ok) return { ...(await response.json()).answers[0], input, readings, near, ambiguous, notes };
     what = `${response.status} ${response.statusText}`;
   } catch (error) {
     what = error;

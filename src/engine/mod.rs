@@ -1,11 +1,13 @@
 //! The browser's second module: everything that knows codes, and nothing that shows them. It is loaded when somebody
 //! types, pastes, brings data of their own or calls `lookup()`; a first answer does without it.
 
+use std::cell::RefCell;
+
 use wasm_bindgen::prelude::*;
 
 use crate::answer::answer;
 use crate::catalog::{Bundle, Catalog, CatalogError, ErrorKind, read_bundle};
-use crate::model::Query;
+use crate::model::{Bare, Query};
 use crate::net::{Failure, fetch};
 
 /// How many mistakes of a file are told: an author mends the first and looks again.
@@ -14,75 +16,98 @@ const MOST_MISTAKES: usize = 5;
 /// A catalog that answers.
 #[wasm_bindgen]
 pub struct Engine {
-    catalog: Catalog,
-    mistakes: Vec<String>,
+    /// Behind a cell, because documents arrive while questions are answered.
+    catalog: RefCell<Catalog>,
+    mistakes: RefCell<Vec<String>>,
+    symbols: String,
 }
 
 #[wasm_bindgen]
 impl Engine {
-    /// Loads the index and an author's own data. `src`: addresses with white space between them.
+    /// Loads the index of some systems, or of all, and an author's own data. `index`: the folder of the index, with `/` at
+    /// its end; `systems`: ids with white space between them, or nothing; `src`: addresses likewise.
     ///
     /// # Errors
     /// Rejects with an `Error` whose `name` is the kind of the failure.
-    pub async fn open(index: String, src: String) -> Result<Engine, JsValue> {
-        let mut engine = Engine { catalog: Catalog::default(), mistakes: Vec::new() };
+    pub async fn open(index: String, systems: String, src: String) -> Result<Engine, JsValue> {
+        let engine = Engine {
+            catalog: RefCell::default(),
+            mistakes: RefCell::default(),
+            symbols: format!("{index}symbols.json"),
+        };
         let outcome = async {
-            engine.add(&index, "format").await?;
+            let systems = if systems.is_empty() { "all" } else { &systems };
+            for id in systems.split_whitespace() {
+                engine.add(&format!("{index}{id}.json"), "format").await?;
+            }
             for address in src.split_whitespace() {
                 engine.add(address, "data").await?;
             }
             Ok(())
         };
-        match outcome.await {
-            Ok(()) => Ok(engine),
-            Err(Failure { kind, message }) => {
-                let error = js_sys::Error::new(&message);
-                error.set_name(kind);
-                Err(error.into())
-            }
-        }
+        outcome.await.map(|()| engine).map_err(thrown)
+    }
+
+    /// Loads what libraries call the codes, which the first answer to a reader who types does without.
+    ///
+    /// # Errors
+    /// Rejects with an `Error` whose `name` is the kind of the failure.
+    pub async fn more(&self) -> Result<(), JsValue> {
+        self.add(&self.symbols, "format").await.map_err(thrown)
     }
 
     /// The ids of all systems, with white space between them.
     #[wasm_bindgen(getter)]
     pub fn systems(&self) -> String {
-        let ids: Vec<&str> = self.catalog.systems.iter().map(|rows| rows.system.id.as_str()).collect();
+        let catalog = self.catalog.borrow();
+        let ids: Vec<&str> = catalog.systems.iter().map(|rows| rows.system.id.as_str()).collect();
         ids.join(" ")
     }
 
     /// What is wrong with rows of an author's own data that are left out; a line a file.
     #[wasm_bindgen(getter)]
     pub fn mistakes(&self) -> String {
-        self.mistakes.join("\n")
+        self.mistakes.borrow().join("\n")
     }
 
-    /// The answer to `text` as a plain object. `system`: the one to prefer, or nothing. `systems`: those to look in, with
+    /// The answer to `text` as JSON. `system`: the one to prefer, or nothing. `systems`: those to look in, with
     /// white space between them; nothing: all. Systems that nobody knows are passed over.
-    ///
-    /// # Errors
-    /// Where the browser cannot make the object.
-    pub fn answer(&self, text: String, system: &str, systems: &str) -> Result<JsValue, JsValue> {
-        let known = |id: &&str| self.catalog.system(id).is_some();
+    pub fn answer(&self, text: String, system: &str, systems: &str) -> String {
+        let catalog = self.catalog.borrow();
+        let known = |id: &&str| catalog.system(id).is_some();
         let query = Query {
             text,
             system: Some(system).filter(known).map(str::to_owned),
             systems: systems.split_whitespace().filter(known).map(str::to_owned).collect(),
         };
-        let answer = answer(&self.catalog, &query);
-        let serializer = serde_wasm_bindgen::Serializer::json_compatible();
-        serde::Serialize::serialize(&answer, &serializer).map_err(JsValue::from)
+        let answer = answer(&catalog, &query);
+        // Writing plain data to a string cannot fail.
+        serde_json::to_string(&answer).unwrap_or_default()
     }
+}
+
+/// What a promise is rejected with.
+fn thrown(Failure { kind, message }: Failure) -> JsValue {
+    let error = js_sys::Error::new(&message);
+    error.set_name(kind);
+    error.into()
 }
 
 impl Engine {
     /// Adds the document at `address`. `kind` is the failure of a document with mistakes.
-    async fn add(&mut self, address: &str, kind: &'static str) -> Result<(), Failure> {
+    async fn add(&self, address: &str, kind: &'static str) -> Result<(), Failure> {
         let text = fetch(address).await?;
         let mut problems = Vec::new();
         let bundle: Option<Bundle> = read_bundle(address, &text, &mut problems);
         let is_bundle = bundle.is_some();
-        if let Some(bundle) = bundle {
-            self.catalog.add(bundle, &mut problems);
+        if let Some(mut bundle) = bundle {
+            if kind == "data" {
+                // On a site with codes of its own these are meant before all others.
+                for system in &mut bundle.systems {
+                    system.bare.get_or_insert_with(|| Bare { weight: 100, decide: String::new() });
+                }
+            }
+            self.catalog.borrow_mut().add(bundle, &mut problems);
         }
         let Some(CatalogError { kind: first, .. }) = problems.first() else { return Ok(()) };
         let kind = match first {
@@ -93,7 +118,7 @@ impl Engine {
         let message = shown.join("; ");
         // Good rows of an author's file are used; the mistakes are told.
         if is_bundle && kind == "data" {
-            self.mistakes.push(message);
+            self.mistakes.borrow_mut().push(message);
             return Ok(());
         }
         Err(Failure { kind, message })

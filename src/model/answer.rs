@@ -48,6 +48,7 @@ pub struct Reading {
     /// Who stands behind it.
     pub standing: Standing,
     /// 0 to 1.
+    #[serde(serialize_with = "hundredths")]
     pub confidence: f32,
     /// Why the input is read so, in words.
     pub because: String,
@@ -59,8 +60,9 @@ pub struct Reading {
 }
 
 /// How close an equivalent is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Default)]
 #[serde(rename_all = "lowercase")]
+#[cfg_attr(feature = "site", derive(schemars::JsonSchema))]
 pub enum Fidelity {
     /// A standard says so.
     #[default]
@@ -81,6 +83,12 @@ impl Fidelity {
         ("implementation", Self::Implementation),
         ("analogy", Self::Analogy),
     ];
+
+    /// Its name in the data and in the interface's word list.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        Self::NAMES.iter().find(|(_, fidelity)| *fidelity == self).map_or("", |(name, _)| name)
+    }
 }
 
 /// The same thing in another system, or another code of the same system that this one is treated as.
@@ -96,6 +104,14 @@ pub struct Equivalent {
     pub fidelity: Fidelity,
     /// `to`: the reading becomes this; `from`: this becomes the reading.
     pub direction: String,
+    /// The system's short name, as it stands in a heading.
+    pub short: String,
+    /// The implementation that converts so, with its version.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub by: String,
+    /// What to know about it.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub note: String,
     /// Where it is said.
     pub source: NoteSource,
 }
@@ -202,6 +218,9 @@ pub struct Answer {
     /// True where nothing matched and the readings are only near.
     #[serde(skip_serializing_if = "is_false")]
     pub near: bool,
+    /// True where the input is a number of several systems, and nothing says which is meant.
+    #[serde(skip_serializing_if = "is_false")]
+    pub ambiguous: bool,
     /// Older names and other spellings of the first reading.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub aliases: Vec<String>,
@@ -265,15 +284,11 @@ pub struct FactRow {
 }
 
 #[allow(clippy::trivially_copy_pass_by_ref)] // serde's signature
-fn is_false(value: &bool) -> bool {
-    !*value
+fn hundredths<S: serde::Serializer>(value: &f32, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_f64(f64::from((value * 100.0).round()) / 100.0)
 }
 
-impl Answer {
-    /// This answer with all that `rest` knows of its first reading; the readings and remarks stay.
-    #[must_use]
-    pub fn completed(self, rest: &Self) -> Self {
-        let Self { input, readings, near, notes, .. } = self;
-        Self { input, readings, near, notes, ..rest.clone() }
-    }
+#[allow(clippy::trivially_copy_pass_by_ref)] // serde's signature
+fn is_false(value: &bool) -> bool {
+    !*value
 }

@@ -41,10 +41,6 @@ pub struct Article {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     #[cfg_attr(feature = "site", schemars(default))]
     pub sources: Vec<String>,
-    /// In the pack that lookups need: the parts that the complete article has besides.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    #[cfg_attr(feature = "site", schemars(skip))]
-    pub later: Vec<String>,
 }
 
 /// How the code is produced or handled in one language.

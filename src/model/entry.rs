@@ -89,6 +89,10 @@ pub struct Entry {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     #[cfg_attr(feature = "site", schemars(default))]
     pub without: Vec<Without>,
+    /// The numbers of a code that is written as a symbol.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "site", schemars(default))]
+    pub numbers: Vec<PlatformNumber>,
     /// Values of the system's columns.
     #[serde(skip_serializing_if = "Facts::is_empty")]
     #[cfg_attr(feature = "site", schemars(default))]
@@ -144,6 +148,7 @@ impl Default for Entry {
             keywords: Vec::new(),
             on_the_wire: true,
             without: Vec::new(),
+            numbers: Vec::new(),
             facts: Facts::default(),
             meanings: Vec::new(),
             related: Vec::new(),
@@ -153,6 +158,16 @@ impl Default for Entry {
             partial: false,
         }
     }
+}
+
+/// The number that a code has on one platform.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Default)]
+#[cfg_attr(feature = "site", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
+pub struct PlatformNumber {
+    /// The platform: `Linux`.
+    pub on: String,
+    /// The number.
+    pub number: i64,
 }
 
 /// The values of a system's columns in one row, in the row's order.

@@ -4,6 +4,7 @@ mod answer;
 mod article;
 mod entry;
 mod library;
+mod map;
 mod prose;
 mod source;
 mod system;
@@ -13,9 +14,12 @@ pub use answer::{
     Answer, Card, Constant, Equivalent, FactRow, Fidelity, Form, Level, Note, NoteSource, Query, Reading, Span,
 };
 pub use article::{Article, Exchange, Message, Party, Question, Tab};
-pub use entry::{Entry, Fact, Facts, Meaning, Reference, Relation, RelationKind, Standing, Without};
+pub use entry::{
+    Entry, Fact, Facts, Meaning, PlatformNumber, Reference, Relation, RelationKind, Standing, Without,
+};
 pub use library::{Library, Symbol, SymbolAlias};
+pub use map::{Edge, Map};
 pub use prose::{Block, Inline, Prose, is_allowed_address};
 pub use source::Source;
-pub use system::{Class, CodeForm, Column, ColumnKind, FormTemplate, Outside, System};
+pub use system::{Bare, Class, CodeForm, Column, ColumnKind, FormTemplate, Outside, System};
 pub use ui::{Ui, Word};

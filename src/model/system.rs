@@ -55,6 +55,9 @@ pub struct System {
     /// What is said of numbers outside all classes.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub outside: Option<Outside>,
+    /// What is said of a number that stands alone and is a code of several systems.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub bare: Option<Bare>,
     /// The codes shown to a reader who has not typed anything yet.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     #[cfg_attr(feature = "site", schemars(default))]
@@ -119,9 +122,14 @@ pub struct Class {
     /// How the class is written: `4xx`.
     pub id: String,
     /// The first number of the range.
-    pub from: u32,
+    #[cfg_attr(feature = "site", schemars(default))]
+    pub from: i64,
     /// The last number of the range.
-    pub to: u32,
+    #[cfg_attr(feature = "site", schemars(default))]
+    pub to: i64,
+    /// What the codes begin with, where the class is told by that and not by a range.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub prefix: Option<String>,
     /// `Client Error`
     pub name: String,
     /// What the codes of the class have in common, in a sentence.
@@ -137,6 +145,31 @@ pub struct Class {
     #[serde(skip_serializing_if = "String::is_empty")]
     #[cfg_attr(feature = "site", schemars(default))]
     pub section: String,
+}
+
+impl Class {
+    /// Whether a code, decimal or `0x…`, is of this class.
+    #[must_use]
+    pub fn has(&self, code: &str) -> bool {
+        if let Some(prefix) = &self.prefix {
+            return code.starts_with(prefix.as_str());
+        }
+        let number = match code.strip_prefix("0x") {
+            Some(digits) => i64::from_str_radix(digits, 16),
+            None => code.parse(),
+        };
+        number.is_ok_and(|number| (self.from..=self.to).contains(&number))
+    }
+}
+
+/// How a number that stands alone is told from the same number in other systems.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Default)]
+#[cfg_attr(feature = "site", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
+pub struct Bare {
+    /// How often such a number is meant as a code of this system, compared with the others: 0 to 100.
+    pub weight: i64,
+    /// What decides for this system, in a sentence.
+    pub decide: String,
 }
 
 /// What is said of numbers outside all classes.

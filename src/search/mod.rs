@@ -81,9 +81,6 @@ const WHOLE: [(Field, u32, Why); 4] = [
 const BEGINNING: [(Field, u32); 4] =
     [(Field::Code, 6_000), (Field::Name, 4_000), (Field::Alias, 1_500), (Field::Symbol, 300)];
 
-/// Points that a minor record is behind others; less than a better reason is worth.
-const MINOR: u32 = 6_000;
-
 /// Points for one word, by the field it stands in.
 fn word_points(field: Field) -> u32 {
     match field {
@@ -104,11 +101,17 @@ pub fn search(index: &Index, text: &str, most: usize, scope: &Scope) -> Found {
     let mut tally = Tally::new(index);
     let mut asked: Vec<String> = Vec::new();
     let mut named = None;
-    words(text, |word, _, _| match (scope.named)(word) {
-        Some(system) => named = Some(system),
-        None if asked.len() < MOST_WORDS => asked.push(word.to_owned()),
-        None => {}
-    });
+    for token in text.split_whitespace() {
+        // `HTTP 503`, `grpc: 14`; the node in `NodeLost` names no system.
+        match (scope.named)(token.trim_end_matches(':')) {
+            Some(system) => named = Some(system),
+            None => words(token, |word, _, _| {
+                if asked.len() < MOST_WORDS {
+                    asked.push(word.to_owned());
+                }
+            }),
+        }
+    }
     let whole = squash(text);
     if !whole.is_empty() {
         tally.whole(&whole);
@@ -281,7 +284,7 @@ impl<'a> Tally<'a> {
             // Among equals found by words the shorter name fits better; then what was first in the data.
             let spare = if tallied.words == 0 { 0 } else { u32::from(self.index.name_words(*record)).min(63) };
             let points = tallied.points * 8 + u32::from(tallied.words) * 2_000 + 64 - spare;
-            let points = if self.index.is_minor(*record) { points.saturating_sub(MINOR) } else { points };
+            let points = points.saturating_sub(u32::from(self.index.behind(*record)));
             complete |= whole;
             let rank = (whole, points, u32::MAX - *record);
             let full = hits.len() == most;
@@ -356,7 +359,7 @@ mod tests {
         for (number, (code, name, aliases, summary)) in rows.iter().enumerate() {
             let aliases: Vec<String> = aliases.iter().map(|alias| (*alias).to_owned()).collect();
             let system = u16::from(*code == "14");
-            builder.record(&Record { system, code, name, aliases: &aliases, keywords: &[], summary, minor: false });
+            builder.record(&Record { system, code, name, aliases: &aliases, keywords: &[], summary, behind: 0 });
             if *code == "404" {
                 builder.symbol("StatusNotFound", u32::try_from(number).unwrap());
             }
@@ -366,7 +369,7 @@ mod tests {
 
     fn codes(text: &str) -> (String, bool) {
         let codes = ["400", "401", "404", "408", "418", "429", "502", "504", "14"];
-        let named = |word: &str| match word {
+        let named = |word: &str| match word.to_ascii_lowercase().as_str() {
             "http" => Some(0),
             "grpc" => Some(1),
             _ => None,

@@ -7,9 +7,9 @@ use serde::Serialize;
 use serde_json::{Map, Value, json};
 
 use super::digest;
-use crate::answer::answer;
-use crate::catalog::{Catalog, VERSION, read_bundle};
-use crate::model::{Answer, Article, Entry, Query, Relation, Source};
+use crate::answer::{answer, answer_to};
+use crate::catalog::{Catalog, SystemRows, VERSION};
+use crate::model::{Answer, Entry, Query, Source};
 use crate::packs::{file_name, shelf};
 
 /// How many bytes of JSON a shelf should hold: a few answers, so that the first one costs little.
@@ -33,7 +33,8 @@ pub struct Packs {
     pub count: u32,
     /// The folder below `assets/` with the complete answers: `http-101.json` …
     pub rest: String,
-    /// The index, a file below `assets/`.
+    /// The folder below `assets/` with the index: `all.json`, or `http.json`, `grpc.json` … for some systems; and
+    /// `symbols.json`.
     pub index: String,
     /// All packs.
     pub assets: Vec<Asset>,
@@ -44,22 +45,19 @@ pub struct Packs {
 /// # Errors
 /// Where something cannot be written as JSON, which is a mistake in the program.
 pub fn packs(catalog: &Catalog) -> anyhow::Result<Packs> {
-    let index = serde_json::to_vec(&index(catalog)?)?;
-    let brief = without_libraries(&index)?;
     let mut rest = Vec::new();
     let mut first: Vec<(String, Answer)> = Vec::new();
     for rows in &catalog.systems {
         let system = &rows.system;
         let classes = system.classes.iter().map(|class| &class.id);
         for code in rows.entries.iter().map(|entry| &entry.code).chain(classes) {
-            let query = Query { text: code.clone(), system: Some(system.id.clone()), systems: Vec::new() };
-            let whole = answer(catalog, &query);
-            first.push((code.clone(), brief_answer(answer(&brief, &query), &whole)));
+            let Some(whole) = answer_to(catalog, &system.id, code) else { continue };
             let name = format!("{}-{}.json", system.id, file_name(code));
             rest.push(Asset { path: name, bytes: pack(&[&whole], &BTreeMap::new())? });
+            first.push((code.clone(), brief(whole)));
         }
     }
-    first.push((String::new(), answer(&brief, &Query::default())));
+    first.push((String::new(), answer(catalog, &Query::default())));
 
     let bytes: usize =
         first.iter().map(|(_, answer)| serde_json::to_vec(answer).map_or(0, |json| json.len())).sum();
@@ -69,9 +67,13 @@ pub fn packs(catalog: &Catalog) -> anyhow::Result<Packs> {
             let here: Vec<&(String, Answer)> =
                 first.iter().filter(|(code, _)| shelf(code, count) == number).collect();
             let answers: Vec<&Answer> = here.iter().map(|(_, answer)| answer).collect();
+            // Of several systems that have a code, the one that a bare code is most likely of.
             let foremost = here.iter().filter_map(|(code, _)| {
-                let readings = answer(&brief, &Query::new(code)).readings;
-                readings.first().map(|first| (code.as_str(), first.system.clone()))
+                let readings = answer(catalog, &Query::new(code)).readings;
+                readings
+                    .iter()
+                    .find(|reading| reading.code == *code)
+                    .map(|first| (code.as_str(), first.system.clone()))
             });
             Ok(Asset { path: format!("{number}.json"), bytes: pack(&answers, &foremost.collect())? })
         })
@@ -87,9 +89,8 @@ pub fn packs(catalog: &Catalog) -> anyhow::Result<Packs> {
         folder
     };
     let (shelves, rest) = (folder("first", shelves), folder("rest", rest));
-    let index_name = format!("index-{}.json", digest::short(&index));
-    assets.push(Asset { path: format!("assets/{index_name}"), bytes: index });
-    Ok(Packs { shelves, count, rest, index: index_name, assets })
+    let index = folder("index", index(catalog)?);
+    Ok(Packs { shelves, count, rest, index, assets })
 }
 
 fn pack(answers: &[&Answer], first: &BTreeMap<&str, String>) -> anyhow::Result<Vec<u8>> {
@@ -100,36 +101,56 @@ fn pack(answers: &[&Answer], first: &BTreeMap<&str, String>) -> anyhow::Result<V
     Ok(serde_json::to_vec(&pack)?)
 }
 
+/// More conversions than these come with the rest: the table is long then, and few readers want all of it.
+const MOST_EQUIVALENTS: usize = 12;
+
 /// What of an answer is shown at first, and which parts it has besides.
-fn brief_answer(brief: Answer, whole: &Answer) -> Answer {
-    let parts = [
-        ("constants", !whole.constants.is_empty()),
-        ("facts", !whole.facts.is_empty() || !whole.meanings.is_empty()),
-        ("when", !whole.when.is_empty()),
-        ("debugging", !whole.debugging.is_empty()),
-        ("exchange", !whole.exchange.is_empty()),
-        ("code", !whole.in_code.is_empty()),
-        ("faq", !whole.faq.is_empty()),
-        ("references", whole.references != brief.references),
-    ];
-    let later = parts.iter().filter(|(_, there)| *there).map(|(part, _)| (*part).to_owned()).collect();
-    Answer { later, ..brief }
+fn brief(mut answer: Answer) -> Answer {
+    let mut later = Vec::new();
+    let mut put_off = |part: &str, there: bool| {
+        if there {
+            later.push(part.to_owned());
+        }
+    };
+    let many = answer.equivalents.len() > MOST_EQUIVALENTS;
+    put_off("equivalents", many);
+    if many {
+        answer.equivalents.clear();
+    }
+    put_off("constants", !std::mem::take(&mut answer.constants).is_empty());
+    let facts = !std::mem::take(&mut answer.facts).is_empty();
+    put_off("facts", !std::mem::take(&mut answer.meanings).is_empty() || facts);
+    put_off("when", !std::mem::take(&mut answer.when).is_empty());
+    put_off("debugging", !std::mem::take(&mut answer.debugging).is_empty());
+    put_off("exchange", !std::mem::take(&mut answer.exchange).is_empty());
+    put_off("code", !std::mem::take(&mut answer.in_code).is_empty());
+    put_off("faq", !std::mem::take(&mut answer.faq).is_empty());
+    put_off("references", !std::mem::take(&mut answer.references).is_empty());
+    answer.related.iter_mut().for_each(|card| card.why.clear());
+    Answer { partial: true, later, ..answer }
 }
 
-/// What looking up needs: every row with its names and first words, and what libraries call it.
-fn index(catalog: &Catalog) -> anyhow::Result<Value> {
-    let mut systems = Vec::new();
+/// What looking up needs: every row with its names and its sentence, in a file a system and in one for all; and what
+/// libraries call the codes.
+fn index(catalog: &Catalog) -> anyhow::Result<Vec<Asset>> {
+    let mut files = Vec::new();
+    let mut all = Vec::new();
     for rows in &catalog.systems {
         let codes: Vec<Value> =
             rows.entries.iter().map(|entry| serde_json::to_value(indexed(entry))).collect::<Result<_, _>>()?;
         let mut system = object(&rows.system)?;
-        // The reader of an answer has no use for how the table was made.
-        for field in ["sources", "read"] {
+        // The reader of an answer has no use for how the table was made, nor for the headings of what is not here.
+        for field in ["sources", "read", "columns", "spec", "what"] {
             system.remove(field);
         }
+        system.insert("what".to_owned(), json!(rows.system.title));
         system.insert("codes".to_owned(), Value::Array(codes));
-        systems.push(Value::Object(system));
+        let system = Value::Object(system);
+        files.push(document(&rows.system.id, catalog, &[rows], vec![system.clone()])?);
+        all.push(system);
     }
+    let every: Vec<&SystemRows> = catalog.systems.iter().collect();
+    files.push(document("all", catalog, &every, all)?);
     let libraries: Vec<Value> = catalog
         .libraries
         .iter()
@@ -139,33 +160,25 @@ fn index(catalog: &Catalog) -> anyhow::Result<Value> {
             Ok(Value::Object(library))
         })
         .collect::<anyhow::Result<_>>()?;
-    let ranges = catalog.systems.iter().flat_map(|rows| {
-        let system = &rows.system;
-        let classes = system.classes.iter().map(|class| &class.source);
-        let outside = system.outside.iter().map(|outside| &outside.source);
-        classes.chain(outside).chain(system.spec.iter().map(|spec| &spec.source))
+    let symbols = json!({ "wirecode": VERSION, "libraries": libraries });
+    files.push(Asset { path: "symbols.json".to_owned(), bytes: serde_json::to_vec(&symbols)? });
+    Ok(files)
+}
+
+/// A document with some systems, and what the core says of them.
+fn document(name: &str, catalog: &Catalog, of: &[&SystemRows], systems: Vec<Value>) -> anyhow::Result<Asset> {
+    let ranges = of.iter().flat_map(|rows| {
+        let classes = rows.system.classes.iter().map(|class| &class.source);
+        classes.chain(rows.system.outside.iter().map(|outside| &outside.source))
     });
     let cited = crate::lint::RULES.iter().map(|rule| rule.source.0);
-    Ok(json!({
+    let document = json!({
         "wirecode": VERSION,
         "ui": catalog.ui.group("answer"),
         "sources": sources(catalog, ranges.map(String::as_str).chain(cited))?,
         "systems": systems,
-        "libraries": libraries,
-    }))
-}
-
-/// The catalog that an index makes, before what libraries call the codes.
-fn without_libraries(index: &[u8]) -> anyhow::Result<Catalog> {
-    let mut problems = Vec::new();
-    let bundle = read_bundle("the index", std::str::from_utf8(index)?, &mut problems);
-    let mut catalog = Catalog::default();
-    if let Some(mut bundle) = bundle {
-        bundle.libraries.clear();
-        catalog.add(bundle, &mut problems);
-    }
-    anyhow::ensure!(problems.is_empty(), "the index cannot be read back: {}", problems[0]);
-    Ok(catalog)
+    });
+    Ok(Asset { path: format!("{name}.json"), bytes: serde_json::to_vec(&document)? })
 }
 
 fn object(value: &impl Serialize) -> anyhow::Result<Map<String, Value>> {
@@ -177,26 +190,18 @@ fn object(value: &impl Serialize) -> anyhow::Result<Map<String, Value>> {
 
 /// What of a row the index has.
 fn indexed(entry: &Entry) -> Entry {
-    let article = entry.article.as_ref().map(|article| {
-        let parts = [
-            ("when", article.when.is_empty()),
-            ("debugging", article.debugging.is_empty()),
-            ("exchange", article.exchange.is_empty()),
-            ("code", article.in_code.is_empty()),
-            ("faq", article.faq.is_empty()),
-        ];
-        let later = parts.iter().filter(|(_, is_empty)| !is_empty).map(|(part, _)| (*part).to_owned()).collect();
-        Article { quick_answer: article.quick_answer.clone(), later, ..Article::default() }
-    });
     Entry {
-        facts: crate::model::Facts::default(),
-        meanings: Vec::new(),
-        related: entry.related.iter().map(|relation| Relation { why: String::new(), ..relation.clone() }).collect(),
-        refs: Vec::new(),
-        read: String::new(),
-        article,
+        code: entry.code.clone(),
+        name: entry.name.clone(),
+        aliases: entry.aliases.clone(),
+        standing: entry.standing,
+        summary: entry.summary.clone(),
+        keywords: entry.keywords.clone(),
+        on_the_wire: entry.on_the_wire,
+        without: entry.without.clone(),
+        numbers: entry.numbers.clone(),
         partial: true,
-        ..entry.clone()
+        ..Entry::default()
     }
 }
 

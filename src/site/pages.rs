@@ -5,10 +5,10 @@ use std::sync::Arc;
 use leptos::prelude::RenderHtml;
 
 use super::shell::Page;
-use crate::answer::answer;
+use crate::answer::{answer, answer_to};
 use crate::catalog::{Catalog, SystemRows};
-use crate::model::{Answer, Block, Card, Entry, Prose, Query, Reading, RelationKind, Standing};
-use crate::view::{Context, Element, Layout, Node, answer_view, card_list, el, inlines, system_table};
+use crate::model::{Answer, Block, Entry, Prose, Query, Reading, Standing};
+use crate::view::{Context, Element, Layout, Node, answer_view, el, inlines, system_table};
 
 /// All pages of the site.
 #[must_use]
@@ -65,16 +65,8 @@ impl Planner<'_> {
 
     /// The element with a fallback that leads somewhere.
     fn widget(&self, root: &str, value: Option<&str>) -> Node {
-        let link = |rows: &SystemRows| {
-            let text = self.catalog.ui.fill("browse", &[("system", &rows.system.title)]);
-            el("a").attr("href", &format!("{root}{}/", rows.system.id)).text(&text).into()
-        };
-        el("wire-code")
-            .class("tool")
-            .maybe("value", value)
-            .attr("link-base", root)
-            .children(self.catalog.systems.iter().map(link).collect())
-            .into()
+        let link = el("a").attr("href", &format!("{root}#systems")).text(self.catalog.ui.text("browse"));
+        el("wire-code").class("tool").maybe("value", value).attr("link-base", root).child(link).into()
     }
 
     /// The widget under a heading, at the end of a page.
@@ -88,23 +80,25 @@ impl Planner<'_> {
     fn home(&self) -> Page {
         let root = "./";
         let system = |rows: &SystemRows| {
-            let popular: Vec<Card> =
-                rows.system.popular.iter().filter_map(|code| Some(card(rows, rows.entry(code)?))).collect();
             let count = self.catalog.ui.count("codes", rows.entries.len());
-            let link = el("a").attr("href", &format!("{}/", rows.system.id)).text(&rows.system.title);
-            part(el("h2").child(link))
-                .child(el("p").text(&rows.system.what).text(" ").child(el("span").class("quiet").text(&count)))
-                .child(card_list(&self.context(root), &popular))
+            let link = el("a").class("link").attr("href", &format!("{}/", rows.system.id)).text(&rows.system.title);
+            let about = rows.system.what.split_inclusive(". ").next().unwrap_or_default().trim_end();
+            el("li")
+                .class("card")
+                .child(link)
+                .child(el("small").class("kind").text(&count))
+                .child(el("span").class("why").children(inlines(&self.context(root), about)))
                 .into()
         };
+        let systems = part(el("h2").attr("id", "systems").text(self.catalog.ui.text("systems-title")))
+            .child(el("ul").class("cards").children(self.catalog.systems.iter().map(system).collect()));
         let snippet = el("code").class("language-html").text(self.catalog.ui.text("embed-snippet"));
         let embed = part(el("h2").text(self.catalog.ui.text("embed-title")))
             .child(el("p").text(self.catalog.ui.text("embed-lead")))
             .child(el("div").class("code").child(el("pre").attr("tabindex", "0").child(snippet)));
         let mut body =
             vec![title(&self.text("home-title")), lead(&self.text("home-lead")), self.widget(root, None)];
-        body.extend(self.catalog.systems.iter().map(system));
-        body.push(embed.into());
+        body.extend([systems.into(), embed.into()]);
         let body = html(body);
         Page {
             title: self.text("home-page-title"),
@@ -164,6 +158,7 @@ impl Planner<'_> {
             trail: vec![(self.text("home"), String::new()), (system.title.clone(), format!("{}/", system.id))],
             body,
             has_widget: true,
+            has_table: true,
             ..Page::default()
         }
     }
@@ -172,16 +167,17 @@ impl Planner<'_> {
     fn code(&self, rows: &SystemRows, code: &str) -> Page {
         let system = &rows.system;
         let root = "../../";
-        let query =
-            Query { text: code.to_owned(), system: Some(system.id.clone()), systems: vec![system.id.clone()] };
-        let answer = answer(self.catalog, &query);
+        let answer = answer_to(self.catalog, &system.id, code).unwrap_or_default();
         let entry = rows.entry(code);
         let name = entry
             .map_or_else(|| answer.class.as_ref().map(|class| class.name.clone()).unwrap_or_default(), shown_name);
         let heading = format!("{} {code} {name}", system.short);
         let read = entry.map(|entry| entry.read.clone()).filter(|read| !read.is_empty());
-        let mut body =
-            vec![title(&heading), answer_view(&self.context(root), &answer, Layout::Page, &[]), self.tool(root)];
+        let mut body = vec![
+            title(&heading),
+            answer_view(&self.context(root), &answer, &answer.notes, Layout::Page, &[]),
+            self.tool(root),
+        ];
         body.extend(read.map(|date| quiet(&self.catalog.ui.fill("read-on", &[("date", &date)]))));
         let body = html(body);
         let tone = answer.class.as_ref().map(|class| class.id.clone());
@@ -206,23 +202,25 @@ impl Planner<'_> {
 
     /// The short addresses: a page for each number, with all its readings.
     fn numbers(&self) -> Vec<Page> {
-        let mut numbers: Vec<&str> = self
-            .catalog
-            .systems
-            .iter()
-            .flat_map(|rows| &rows.entries)
-            .map(|entry| entry.code.as_str())
+        let entries = self.catalog.systems.iter().flat_map(|rows| &rows.entries);
+        let mut numbers: Vec<String> = entries
+            .flat_map(|entry| {
+                let platforms = entry.numbers.iter().map(|known| known.number.to_string());
+                std::iter::once(entry.code.clone()).chain(platforms)
+            })
             .filter(|code| code.bytes().all(|byte| byte.is_ascii_digit()))
             .collect();
         numbers.sort_unstable();
         numbers.dedup();
-        numbers.into_iter().map(|number| self.number(number)).collect()
+        numbers.iter().map(|number| self.number(number)).collect()
     }
 
     fn number(&self, number: &str) -> Page {
         let root = "../";
-        let readings = answer(self.catalog, &Query::new(number)).readings;
-        let path = |reading: &Reading| format!("{}/{}/", reading.system, reading.code);
+        let mut readings = answer(self.catalog, &Query::new(number)).readings;
+        // Codes that only begin so are not what this page is about.
+        readings.retain(|reading| reading.confidence >= 0.5);
+        let path = |reading: &Reading| format!("{}/{}/", reading.system, crate::packs::file_name(&reading.code));
         let title = self.catalog.ui.fill("number-title", &[("number", number)]);
         let name = |reading: &Reading| {
             let entry = self.catalog.entry(&reading.system, &reading.code);
@@ -233,6 +231,7 @@ impl Planner<'_> {
                 .class("card")
                 .child(el("a").class("link").attr("href", &format!("{root}{}", path(reading))).text(&name(reading)))
                 .child(el("span").class("why").children(inlines(&self.context(root), &reading.summary)))
+                .child(el("span").class("why").children(inlines(&self.context(root), &reading.because)))
                 .into()
         };
         let body = html(vec![
@@ -266,16 +265,6 @@ fn shown_name(entry: &Entry) -> String {
     match entry.aliases.first() {
         Some(alias) if entry.standing == Standing::Reserved => format!("{alias} {}", entry.name),
         _ => entry.name.clone(),
-    }
-}
-
-fn card(rows: &SystemRows, entry: &Entry) -> Card {
-    Card {
-        system: rows.system.id.clone(),
-        code: entry.code.clone(),
-        name: entry.name.clone(),
-        kind: RelationKind::SeeAlso,
-        why: entry.summary.clone(),
     }
 }
 

@@ -6,8 +6,8 @@ use include_dir::{Dir, include_dir};
 
 use super::markdown;
 use crate::catalog::{
-    Bundle, Catalog, CatalogError, ErrorKind, Values, check, read_bundle, read_codes, read_library, read_sources,
-    read_system, read_ui,
+    Bundle, Catalog, CatalogError, ErrorKind, Values, check, read_bundle, read_codes, read_library, read_map,
+    read_sources, read_system, read_ui,
 };
 use crate::model::{Article, Relation};
 
@@ -86,6 +86,16 @@ pub fn add(catalog: &mut Catalog, files: &[File], problems: &mut Vec<CatalogErro
             ["ui", lang] => {
                 if *lang == "en.json" {
                     bundle.ui = read_ui(&file.path, &file.text, problems);
+                }
+            }
+            ["maps", name] => {
+                if let Some(map) = read_map(&file.path, &file.text, problems) {
+                    let expected = format!("{}--{}.json", map.from, map.to);
+                    if *name != expected {
+                        let what = format!("a table from {} to {} belongs in {expected}", map.from, map.to);
+                        problems.push(problem(file, "", ErrorKind::Rule(what)));
+                    }
+                    bundle.maps.push(map);
                 }
             }
             ["constants", _] => bundle.libraries.extend(read_library(&file.path, &file.text, problems)),

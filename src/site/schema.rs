@@ -4,7 +4,7 @@ use schemars::{JsonSchema, generate::SchemaSettings};
 use serde_json::{Value, json};
 
 use super::pack::Asset;
-use crate::model::{Entry, Library, Source, System};
+use crate::model::{Entry, Library, Map, Source, System};
 
 /// The schemas by file name.
 ///
@@ -15,6 +15,7 @@ pub fn schemas() -> anyhow::Result<Vec<Asset>> {
         ("system.json", whole::<System>()),
         ("codes.json", list::<Entry>("codes")),
         ("library.json", whole::<Library>()),
+        ("map.json", whole::<Map>()),
         ("sources.json", list::<Source>("sources")),
         ("bundle.json", bundle()),
     ];
@@ -68,7 +69,7 @@ fn bundle() -> Value {
         item
     };
     let (mut system, entry) = (take(whole::<System>()), take(whole::<Entry>()));
-    let (source, library) = (take(whole::<Source>()), take(whole::<Library>()));
+    let (source, library, map) = (take(whole::<Source>()), take(whole::<Library>()), take(whole::<Map>()));
     if let Some(properties) = system.get_mut("properties").and_then(Value::as_object_mut) {
         properties.insert("codes".to_owned(), json!({ "type": "array", "items": entry }));
     }
@@ -82,6 +83,7 @@ fn bundle() -> Value {
             "sources": { "type": "array", "items": source },
             "systems": { "type": "array", "items": system },
             "libraries": { "type": "array", "items": library },
+            "maps": { "type": "array", "items": map },
         },
         "$defs": definitions,
     })

@@ -41,6 +41,8 @@ pub struct Page {
     pub questions: Vec<(String, String)>,
     /// The HTML inside `<main>`.
     pub body: String,
+    /// Whether it has tables to filter and sort.
+    pub has_table: bool,
     /// Whether the widget runs on it.
     pub has_widget: bool,
     /// Kept out of search engines and of the sitemap.
@@ -73,11 +75,13 @@ impl Page {
 pub struct Files {
     /// The sheet of the pages, below the root.
     pub sheet: String,
+    /// The script of pages with tables, below the root.
+    pub script: String,
 }
 
 /// The whole HTML document.
 #[must_use]
-pub fn document(page: &Page, place: &Place, files: &Files, ui: &Ui, systems: &[(String, String)]) -> String {
+pub fn document(page: &Page, place: &Place, files: &Files, ui: &Ui, menu: &[(String, String)]) -> String {
     let root = page.root(place);
     let canonical = place.address(page.canonical.as_ref().unwrap_or(&page.path));
     let image = place.address(&format!("assets/{}", page.image));
@@ -108,6 +112,9 @@ pub fn document(page: &Page, place: &Place, files: &Files, ui: &Ui, systems: &[(
     }
     head += &format!("<link rel=\"icon\" href=\"{root}assets/icon.svg\" type=\"image/svg+xml\">\n");
     head += &format!("<link rel=\"stylesheet\" href=\"{root}{}\">\n", files.sheet);
+    if page.has_table {
+        head += &format!("<script type=\"module\" src=\"{root}{}\"></script>\n", files.script);
+    }
     if page.has_widget {
         head += &format!("<script type=\"module\" src=\"{root}embed.js\"></script>\n");
     }
@@ -119,7 +126,7 @@ pub fn document(page: &Page, place: &Place, files: &Files, ui: &Ui, systems: &[(
     let link = |(title, path): &(String, String)| {
         format!("<li><a href=\"{root}{}\">{}</a></li>", attribute(path), encode_text(title))
     };
-    let menu: String = systems.iter().map(link).collect();
+    let menu: String = menu.iter().map(link).collect();
     let crumbs: String = match page.trail.split_last() {
         Some((last, before)) if !before.is_empty() => {
             let before: String = before.iter().map(link).collect();

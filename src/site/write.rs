@@ -13,8 +13,11 @@ use super::{
     pages,
     shell::{self, Files, Page},
 };
-use crate::catalog::Catalog;
+use crate::catalog::{Catalog, SystemRows};
 use crate::packs::shelf;
+
+/// How many systems stand in the menu of every page.
+const MENU: usize = 4;
 
 const EMBED: &str = include_str!("../widget/embed.js");
 const WIDGET_HOST: &str = include_str!("../widget/host.js");
@@ -23,6 +26,7 @@ const TOKENS: &str = include_str!("../../style/tokens.css");
 const SHARED: &str = include_str!("../../style/shared.css");
 const WIDGET: &str = include_str!("../../style/widget.css");
 const PAGES: &str = include_str!("../../style/pages.css");
+const TABLES: &str = include_str!("pages.js");
 const ICON: &str = include_str!("../../style/icon.svg");
 static IMAGES: include_dir::Dir = include_dir::include_dir!("$CARGO_MANIFEST_DIR/style/og");
 
@@ -68,7 +72,12 @@ pub fn build(catalog: &Catalog, build: &Build, progress: &mut dyn FnMut(&str)) -
         used = inputs;
     }
     let sheet = small(&[TOKENS, SHARED, PAGES].concat()).into_bytes();
-    let files = Files { sheet: format!("assets/pages-{}.css", digest::short(&sheet)) };
+    let script = small(TABLES).into_bytes();
+    let files = Files {
+        sheet: format!("assets/pages-{}.css", digest::short(&sheet)),
+        script: format!("assets/pages-{}.js", digest::short(&script)),
+    };
+    assets.push(Asset { path: files.script.clone(), bytes: script });
     assets.push(Asset { path: files.sheet.clone(), bytes: sheet });
     assets.push(Asset { path: "assets/icon.svg".to_owned(), bytes: ICON.as_bytes().to_vec() });
     for image in IMAGES.files().filter(|file| file.path().extension().is_some_and(|kind| kind == "png")) {
@@ -83,10 +92,15 @@ pub fn build(catalog: &Catalog, build: &Build, progress: &mut dyn FnMut(&str)) -
             "og-default.png".clone_into(&mut page.image);
         }
     }
-    let systems: Vec<(String, String)> =
-        catalog.systems.iter().map(|rows| (rows.system.title.clone(), format!("{}/", rows.system.id))).collect();
+    // The systems that readers come for most; the others are a click away.
+    let weight = |rows: &&SystemRows| rows.system.bare.as_ref().map_or(0, |bare| -bare.weight);
+    let mut systems: Vec<&SystemRows> = catalog.systems.iter().collect();
+    systems.sort_by_key(weight);
+    let mut menu: Vec<(String, String)> =
+        systems.iter().take(MENU).map(|rows| (rows.system.short.clone(), format!("{}/", rows.system.id))).collect();
+    menu.push((catalog.ui.text("all-systems").to_owned(), "#systems".to_owned()));
     for page in &pages {
-        let html = shell::document(page, &build.place, &files, &catalog.ui, &systems);
+        let html = shell::document(page, &build.place, &files, &catalog.ui, &menu);
         assets.push(Asset { path: page.file(), bytes: html.into_bytes() });
     }
     assets.push(sitemap(&pages, &build.place));
@@ -122,17 +136,18 @@ fn widget_files(
     let css = small(&[TOKENS, SHARED, WIDGET].concat());
     let view = ui.group("view");
     let view: BTreeMap<&str, &str> = view.pairs().collect();
+    let systems: Vec<&str> = catalog.systems.iter().map(|rows| rows.system.id.as_str()).collect();
+    let config = json!({ "words": view, "systems": systems.join(" ") });
     let widget = module(
         folder,
         "widget",
-        &format!("const css = {};\nexport const words = {};\n{WIDGET_HOST}", json!(css), json!(view)),
+        &format!("const css = {};\nexport const config = {config};\n{WIDGET_HOST}", json!(css)),
     )?;
-    let engine = module(folder, "engine", ENGINE_HOST)?;
-    let systems: Vec<&str> = catalog.systems.iter().map(|rows| rows.system.id.as_str()).collect();
+    let engine = module(folder, "engine", &format!("const SYSTEMS = {};\n{ENGINE_HOST}", json!(systems)))?;
     let names = json!({
-        "widget": widget.names, "engine": engine.names, "index": packs.index,
+        "widget": widget.names, "engine": engine.names, "index": format!("{}/", packs.index),
         "packs": {
-            "shelves": packs.shelves, "count": packs.count, "rest": packs.rest, "systems": systems.join(" "),
+            "shelves": packs.shelves, "count": packs.count, "rest": packs.rest,
         },
         "words": [ui.text("failure-network"), ui.text("retry")],
     });
@@ -289,7 +304,10 @@ fn compress(assets: &[Asset], out: &Path) -> Result<()> {
                 continue;
             }
             let mut small = Vec::new();
-            let settings = brotli::enc::BrotliEncoderParams { quality: 11, ..Default::default() };
+            // What a first answer needs is worth the time; of thousands of pages each percent costs minutes.
+            let quality =
+                if asset.path.starts_with("assets/rest-") || asset.path.ends_with(".html") { 9 } else { 11 };
+            let settings = brotli::enc::BrotliEncoderParams { quality, ..Default::default() };
             brotli::BrotliCompress(&mut asset.bytes.as_slice(), &mut small, &settings)?;
             write(out, &format!("{}.br", asset.path), &small)?;
             let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());

@@ -1,6 +1,10 @@
 //! The answer: what the code is, what it means, how it is written, what to do.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
+use leptos::wasm_bindgen::{JsCast, JsValue};
+use leptos::web_sys::Event;
 
 use super::{
     Action, Context, Element, Node,
@@ -12,6 +16,7 @@ use crate::model::{
     Answer, Card, Constant, Equivalent, Fact, FactRow, Form, Meaning, Note, NoteSource, Question, Reading,
     RelationKind, Standing,
 };
+use crate::packs::file_name;
 
 /// Where the answer stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -91,69 +96,115 @@ pub fn AnswerView(
     #[prop(optional)]
     sections: Vec<String>,
 ) -> impl IntoView {
-    answer_view(&context, &answer, layout, &sections)
+    answer_view(&context, &answer, &answer.notes, layout, &sections)
 }
 
-/// An answer. `sections`: the parts to show; empty: all.
+/// An answer. `remarks`: those on the input. `sections`: the parts to show; empty: all.
 #[must_use]
-pub fn answer_view(context: &Context, answer: &Answer, layout: Layout, sections: &[String]) -> Node {
+pub fn answer_view(
+    context: &Context,
+    answer: &Answer,
+    remarks: &[Note],
+    layout: Layout,
+    sections: &[String],
+) -> Node {
     let root = el("article").class("answer").attr("part", "answer");
     let Some(first) = answer.readings.first() else { return root.into() };
     let context = &Context { system: first.system.clone(), ..context.clone() };
     let order = if layout.is_page() { &PAGE_ORDER } else { &CARD_ORDER };
-    let shows = |part: &&&str| sections.is_empty() || sections.iter().any(|section| section == **part);
-    let shown = Shown { context, answer, first, layout };
+    let shows = |part: &&&'static str| sections.is_empty() || sections.iter().any(|section| section == **part);
+    let shown = Shown { context, answer, remarks, first, layout };
     let parts = order.iter().filter(shows).filter_map(|part| shown.part(part));
-    root.child(shown.head()).children(parts.collect()).into()
+    let root = root.child(shown.head()).children(parts.collect());
+    // What was looked up is not told which parts will come.
+    if answer.partial && answer.later.is_empty() { root.child(shown.pending()).into() } else { root.into() }
 }
 
 struct Shown<'a> {
     context: &'a Context,
     answer: &'a Answer,
+    remarks: &'a [Note],
     first: &'a Reading,
     layout: Layout,
 }
 
 impl Shown<'_> {
     /// A part by its id; nothing where there is nothing to show.
-    fn part(&self, id: &str) -> Option<Node> {
+    fn part(&self, id: &'static str) -> Option<Node> {
+        match id {
+            "quick" => return Some(self.quick()),
+            "notes" => return (!self.remarks.is_empty()).then(|| notes(self.context, self.remarks)),
+            _ => {}
+        }
+        // Of an answer that is still being loaded the closed parts stand there already, so that nothing moves.
+        let later = self.answer.later.iter().any(|part| part == id);
+        if !later && !self.has(id) {
+            return None;
+        }
+        let title = heading(self.layout.level()).text(self.context.ui.text_of("part", id));
+        let body = |open: bool| match open {
+            true if later => vec![self.pending()],
+            true => self.body(id),
+            // What is closed costs nothing until somebody wants to see it.
+            false => Vec::new(),
+        };
+        let live = self.context.live.as_ref().filter(|_| !matches!(id, "forms" | "equivalents" | "related"));
+        let part = match live {
+            None => el("section").class("part").child(title.class("part-title")).children(body(true)),
+            Some(live) => {
+                let open = live.open.contains(&id);
+                let act = Arc::clone(&live.act);
+                let fold = move |event: JsValue| {
+                    // The state decides what is open, not the element.
+                    event.unchecked_into::<Event>().prevent_default();
+                    act(Action::Fold(id));
+                };
+                el("details")
+                    .class("fold")
+                    .flag("open", open)
+                    .child(el("summary").on("click", Arc::new(fold)).child(title.class("fold-title")))
+                    .child(el("div").class("fold-body").children(body(open)))
+            }
+        };
+        Some(part.into())
+    }
+
+    /// Whether there is anything in a part.
+    fn has(&self, id: &str) -> bool {
+        let answer = self.answer;
+        match id {
+            "forms" => !answer.forms.is_empty(),
+            "equivalents" => !answer.equivalents.is_empty(),
+            "related" => !answer.related.is_empty(),
+            "constants" => !answer.constants.is_empty(),
+            "facts" => !answer.facts.is_empty() || !answer.meanings.is_empty(),
+            "references" => !answer.references.is_empty(),
+            "when" => !answer.when.is_empty(),
+            "debugging" => !answer.debugging.is_empty(),
+            "exchange" => !answer.exchange.is_empty(),
+            "code" => !answer.in_code.is_empty(),
+            "faq" => !answer.faq.is_empty(),
+            _ => false,
+        }
+    }
+
+    fn body(&self, id: &str) -> Vec<Node> {
         let Self { context, answer, layout, .. } = self;
         let level = layout.level() + 1;
-        // Of a row that is still being loaded the closed parts stand there already, so that nothing moves.
-        let later = answer.later.iter().any(|part| part == id);
-        let body: Vec<Node> = match id {
-            "quick" => return Some(self.quick()),
-            "notes" if !answer.notes.is_empty() => return Some(notes(context, &answer.notes)),
-            _ if later => vec![self.pending()],
+        match id {
             "forms" => rows(answer.forms.iter().map(|form| form_row(context, form)).collect()),
-            "equivalents" => rows(answer.equivalents.iter().map(|edge| equivalent_row(context, edge)).collect()),
-            "related" if !answer.related.is_empty() => vec![card_list(context, &answer.related)],
+            "equivalents" => rows(equivalent_rows(context, &answer.equivalents)),
+            "related" => vec![card_list(context, &answer.related)],
             "constants" => rows(answer.constants.iter().map(|constant| constant_row(context, constant)).collect()),
             "facts" => facts(context, answer),
-            "references" if !answer.references.is_empty() => vec![references(&answer.references)],
+            "references" => vec![references(&answer.references)],
             "when" => blocks(context, &answer.when, level),
             "debugging" => blocks(context, &answer.debugging, level),
             "exchange" => exchanges(context, &answer.exchange, level),
-            "code" if !answer.in_code.is_empty() => tabs(context, &answer.in_code, *layout),
+            "code" => tabs(context, &answer.in_code, *layout),
             "faq" => answer.faq.iter().map(|faq| question(context, faq, level)).collect(),
             _ => Vec::new(),
-        };
-        if body.is_empty() {
-            return None;
         }
-        let title = self.context.ui.text_of("part", id);
-        let always_open = matches!(id, "forms" | "equivalents" | "related");
-        let part = if layout.is_page() || always_open {
-            let title = heading(layout.level()).class("part-title").text(title);
-            el("section").class("part").child(title).children(body)
-        } else {
-            let title = heading(layout.level()).class("fold-title").text(title);
-            el("details")
-                .class("fold")
-                .child(el("summary").child(title))
-                .child(el("div").class("fold-body").children(body))
-        };
-        Some(part.into())
     }
 
     fn head(&self) -> Element {
@@ -279,12 +330,58 @@ fn constant_row(context: &Context, constant: &Constant) -> Node {
     row(el("th").text(&constant.language).text(" ").child(remark(&library)), cell)
 }
 
-fn equivalent_row(context: &Context, edge: &Equivalent) -> Node {
-    let cell = el("td")
-        .child(code_link(context, &edge.system, &edge.code, &edge.name))
-        .text(" ")
-        .child(cite(&edge.source));
-    row(el("th").text(context.ui.text("treated-as")), cell)
+/// A row for each direction and system: the codes there, together where the same source says so of all of them.
+fn equivalent_rows(context: &Context, edges: &[Equivalent]) -> Vec<Node> {
+    let ui = &context.ui;
+    let is_of =
+        |edge: &Equivalent, head: &Equivalent| edge.direction == head.direction && edge.system == head.system;
+    let says_so = |edge: &Equivalent, head: &Equivalent| {
+        edge.fidelity == head.fidelity && edge.by == head.by && edge.source == head.source
+    };
+    let row = |head: &&Equivalent| {
+        let key = match head.direction.as_str() {
+            "from" => "comes-from",
+            _ if head.system == context.system => "treated-as",
+            _ => "becomes",
+        };
+        let inside: Vec<&Equivalent> = edges.iter().filter(|edge| is_of(edge, head)).collect();
+        let item = |head: &&Equivalent| {
+            let together: Vec<&&Equivalent> = inside.iter().filter(|edge| says_so(edge, head)).collect();
+            let mut item = el("li");
+            for edge in &together {
+                item = item.child(code_link(context, &edge.system, &edge.code, &edge.name)).text(" ");
+            }
+            let fidelity = ui.text_of("fidelity", head.fidelity.name());
+            let mut says =
+                if head.by.is_empty() { fidelity.to_owned() } else { format!("{fidelity}: {}", head.by) };
+            // What is to be known of one of many is on its own page.
+            if let [only] = together.as_slice()
+                && !only.note.is_empty()
+            {
+                says = format!("{says}. {}", only.note);
+            }
+            let source = (!head.source.url.is_empty()).then(|| cite(&head.source));
+            let remark =
+                el("small").class("remark").children(inlines(context, &says)).text(" ").maybe_child(source);
+            item.child(remark).into()
+        };
+        let items = distinct(&inside, &|one, other| says_so(one, other)).iter().map(item).collect();
+        let cell = el("td").child(el("ul").class("edges").children(items));
+        self::row(el("th").text(&ui.fill(key, &[("system", &head.short)])), cell)
+    };
+    let all: Vec<&Equivalent> = edges.iter().collect();
+    distinct(&all, &|one, other| is_of(one, other)).iter().map(row).collect()
+}
+
+/// The first of those that are the same.
+fn distinct<'e>(edges: &[&'e Equivalent], same: &dyn Fn(&Equivalent, &Equivalent) -> bool) -> Vec<&'e Equivalent> {
+    let mut heads: Vec<&Equivalent> = Vec::new();
+    for edge in edges {
+        if !heads.iter().any(|head| same(head, edge)) {
+            heads.push(edge);
+        }
+    }
+    heads
 }
 
 /// A link to another code, or a button where it switches in place.
@@ -295,7 +392,7 @@ pub(super) fn code_target(context: &Context, system: &str, code: &str) -> Elemen
             .on("click", live.does(Action::Pick(system.to_owned(), code.to_owned()))),
         (base, _) => {
             let base = base.as_deref().unwrap_or_default();
-            el("a").attr("href", &format!("{base}{system}/{code}/"))
+            el("a").attr("href", &format!("{base}{system}/{}/", file_name(code)))
         }
     };
     target.class("link")

@@ -7,9 +7,10 @@ use leptos::wasm_bindgen::{JsCast, JsValue};
 use leptos::web_sys::{ClipboardEvent, Event, KeyboardEvent};
 
 use super::{
-    Action, Context, Handler, Node,
+    Action, Context, Handler, Live, Node,
     answer::{Layout, answer_view, card_list},
     el,
+    prose::inlines,
     states::{Failure, bones, failure_view},
 };
 use crate::model::{Answer, Card, Reading, RelationKind, Span};
@@ -35,9 +36,9 @@ pub struct Converting {
     /// What is typed.
     pub text: String,
     /// What was read in it; the list of readings.
-    pub found: Answer,
+    pub found: Arc<Answer>,
     /// The answer that is shown: the best reading's, or the one under the arrow keys, or the chosen one.
-    pub shown: Answer,
+    pub shown: Arc<Answer>,
     /// Whether the reader wants the list.
     pub open: bool,
     /// The reading under the arrow keys.
@@ -209,7 +210,7 @@ fn status(context: &Context, state: &Converting) -> String {
     if state.waiting {
         return ui.text("loading").to_owned();
     }
-    match (found.input.trim().is_empty(), found.readings.len()) {
+    match (state.text.trim().is_empty(), found.readings.len()) {
         (true, _) => String::new(),
         (_, 0) => ui.text("status-none").to_owned(),
         (_, n) if found.near => ui.count("status-near", n),
@@ -226,7 +227,7 @@ fn body(context: &Context, state: &Converting) -> Node {
     if state.waiting {
         return bones(context);
     }
-    let input: String = shown.input.trim().chars().take(60).collect();
+    let input: String = state.text.trim().chars().take(60).collect();
     let filled = |key: &str| ui.fill(key, &[("input", &input)]);
     if input.is_empty() {
         return offer(context, ui.text("empty-title"), ui.text("empty-hint"), &shown.related);
@@ -238,7 +239,49 @@ fn body(context: &Context, state: &Converting) -> Node {
         let cards: Vec<Card> = shown.readings.iter().map(card_of).collect();
         return offer(context, &filled("near-title"), ui.text("none-hint"), &cards);
     }
-    answer_view(context, shown, Layout::Card, &state.options.sections)
+    // The remarks on what is pasted are the engine's; the rest may be out of a pack.
+    let is_found = |reading: &Reading| {
+        state
+            .found
+            .readings
+            .first()
+            .is_some_and(|first| first.code == reading.code && first.system == reading.system)
+    };
+    let remarks = if shown.readings.first().is_some_and(is_found) { &state.found.notes } else { &shown.notes };
+    let answer = answer_view(context, shown, remarks, Layout::Card, &state.options.sections);
+    match (state.found.ambiguous, &context.live, shown.readings.first()) {
+        (true, Some(live), Some(first)) => el("div")
+            .class("several")
+            .child(chips(context, live, &state.found.readings, first))
+            .child(answer)
+            .into(),
+        _ => answer,
+    }
+}
+
+/// The readings of a number that several systems have, and what decides for the one that is shown.
+fn chips(context: &Context, live: &Live, readings: &[Reading], shown: &Reading) -> Node {
+    let is_shown = |reading: &Reading| reading.system == shown.system && reading.code == shown.code;
+    let chip = |reading: &Reading| {
+        let read = live.does(Action::Read(reading.system.clone(), reading.code.clone()));
+        let text = format!("{} {}", reading.short, reading.name);
+        let button = el("button")
+            .attr("type", "button")
+            .class("chip")
+            .attr("aria-pressed", if is_shown(reading) { "true" } else { "false" })
+            .on("click", read)
+            .text(&text);
+        el("li").child(button).into()
+    };
+    // Below the line are codes that only begin so.
+    let certain = readings.iter().filter(|reading| reading.confidence >= 0.5);
+    let because = readings.iter().find(|reading| is_shown(reading)).map(|reading| reading.because.as_str());
+    let words = context.ui.text("ambiguous");
+    el("div")
+        .class("readings")
+        .child(el("ul").class("chips").attr("aria-label", words).children(certain.map(chip).collect()))
+        .child(el("p").class("quiet").text(words).text(" ").children(inlines(context, because.unwrap_or_default())))
+        .into()
 }
 
 /// Codes to choose from, where there is no answer.

@@ -44,6 +44,8 @@ pub struct Live {
     pub stalled: bool,
     /// The code tab that is shown.
     pub tab: usize,
+    /// The parts of the answer that are open, by their ids.
+    pub open: Vec<&'static str>,
 }
 
 /// What a reader can want.
@@ -55,6 +57,8 @@ pub enum Action {
     Pick(String, String),
     /// Another code tab.
     Tab(usize),
+    /// A part of the answer opened, or closed where it is open.
+    Fold(&'static str),
     /// The data, once more.
     Reload,
     /// Other text in the field.
@@ -63,6 +67,8 @@ pub enum Action {
     Paste(String),
     /// A key in the field, by its name.
     Key(String),
+    /// Another reading of what is in the field: (system, code).
+    Read(String, String),
     /// The reading at a place of the list.
     Choose(usize),
     /// The focus came to the field.

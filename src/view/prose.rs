@@ -23,12 +23,16 @@ fn render(context: &Context, inlines: Vec<Inline>) -> Vec<Node> {
     inlines.into_iter().map(one).collect()
 }
 
-/// A link. `../404/` is another code of the same system: right as it is on the pages, where each code has its
-/// folder; elsewhere it leads where cards lead.
+/// A link. `../404/` is another code of the same system and `../../http/404/` one of another: right as they are on the
+/// pages, where each code has its folder; elsewhere they lead where cards lead.
 fn link(context: &Context, href: &str) -> Element {
-    let code = href.strip_prefix("../").and_then(|rest| rest.strip_suffix('/')).filter(|code| !code.contains('/'));
+    let inside = href.strip_prefix("../").and_then(|rest| rest.strip_suffix('/'));
+    let code = inside.and_then(|inside| match inside.strip_prefix("../") {
+        Some(other) => other.split_once('/'),
+        None => Some((context.system.as_str(), inside)),
+    });
     match (code, &context.live) {
-        (Some(code), Some(_)) => code_target(context, &context.system, code),
+        (Some((system, code)), Some(_)) if !code.contains('/') => code_target(context, system, code),
         _ => el("a").attr("href", href),
     }
 }

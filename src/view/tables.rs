@@ -21,9 +21,7 @@ pub fn SystemTable(
 /// All codes of a system, grouped by class.
 #[must_use]
 pub fn system_table(context: &Context, system: &System, entries: &[Entry]) -> Node {
-    let inside = |entry: &Entry, class: &Class| {
-        entry.code.parse().is_ok_and(|number: u32| (class.from..=class.to).contains(&number))
-    };
+    let inside = |entry: &Entry, class: &Class| class.has(&entry.code);
     let sorted = |chosen: &dyn Fn(&Entry) -> bool| {
         let mut rows: Vec<&Entry> = entries.iter().filter(|entry| chosen(entry)).collect();
         rows.sort_by_key(|entry| (entry.code.len(), &entry.code));
@@ -41,7 +39,13 @@ pub fn system_table(context: &Context, system: &System, entries: &[Entry]) -> No
         let text = system.outside.as_ref().map(|outside| outside.text.as_str()).unwrap_or_default();
         groups.push(group(context, system, "other", title, text, &rest));
     }
-    el("div").class("groups").children(groups).into()
+    let ui = &context.ui;
+    el("div")
+        .class("groups")
+        .attr("data-label", ui.text("filter-label"))
+        .attr("data-count", ui.text("filter-count"))
+        .children(groups)
+        .into()
 }
 
 fn group(context: &Context, system: &System, id: &str, title: &str, text: &str, entries: &[&Entry]) -> Node {
@@ -53,7 +57,7 @@ fn group(context: &Context, system: &System, id: &str, title: &str, text: &str, 
             _ => entry.name.clone(),
         };
         let link = el("a")
-            .attr("href", &format!("{base}{}/{}/", system.id, entry.code))
+            .attr("href", &format!("{base}{}/{}/", system.id, crate::packs::file_name(&entry.code)))
             .child(el("span").class("number").text(&entry.code))
             .text(" ")
             .text(&name);

@@ -41,6 +41,13 @@ struct Library {
     files: Vec<(String, Stage<Rc<Pack>>)>,
 }
 
+impl Library {
+    /// The name of the shelf that has the answers to a code.
+    fn shelf(&self, code: &str) -> String {
+        format!("{}/{}.json", self.shelves, shelf(code, self.count))
+    }
+}
+
 thread_local! {
     static LIBRARY: RefCell<Library> = RefCell::default();
 }
@@ -86,10 +93,21 @@ pub fn has_system(id: &str) -> bool {
     LIBRARY.with_borrow(|library| library.systems.iter().any(|known| known == id))
 }
 
+/// The first words of an answer, where their shelf is here already.
+pub fn on_shelf(system: &str, code: &str) -> Option<Arc<Answer>> {
+    LIBRARY.with_borrow(|library| {
+        let name = library.shelf(code);
+        match library.files.iter().find(|(known, _)| *known == name) {
+            Some((_, Stage::Here(pack))) => pack.answers.iter().find(|answer| is_of(answer, system, code)).cloned(),
+            _ => None,
+        }
+    })
+}
+
 /// The answer that a shelf has for a code: of `system`, or of the system whose reading comes first. `Here(None)`: the
 /// shelf has none.
-pub fn first(system: Option<&str>, code: &str) -> Stage<Option<Answer>> {
-    let name = LIBRARY.with_borrow(|library| format!("{}/{}.json", library.shelves, shelf(code, library.count)));
+pub fn first(system: Option<&str>, code: &str) -> Stage<Option<Arc<Answer>>> {
+    let name = LIBRARY.with_borrow(|library| library.shelf(code));
     match file(name) {
         Stage::Loading => Stage::Loading,
         Stage::Failed(failure) => Stage::Failed(failure),

@@ -6,9 +6,10 @@
  * @typedef {"network" | "policy" | "unsupported" | "format" | "version" | "data" | "attribute"} Kind
  * @typedef {{ systems?: string | string[], src?: string | string[] }} LookupOptions
  * @typedef {{ set(name: string, value?: string): void, begin(): void, retry(): void, free(): void }} Instance
- * @typedef {{ answer(text: string, system: string, systems: string): object, systems: string, mistakes: string }} Engine
+ * @typedef {{ answer(text: string, system: string, systems: string): string, systems: string, mistakes: string }} Engine
+ * @typedef {{ engine: Engine, more: Promise<void> }} Opened
  * @typedef {{
- *   words: object,
+ *   config: object,
  *   start(base: string, config: string): void,
  *   styles(): CSSStyleSheet,
  *   copy(text: string): Promise<boolean>,
@@ -19,8 +20,8 @@
  *   ) => Instance,
  * }} Widget what the glue of the first module exports
  * @typedef {{
- *   open(index: string, src: string): Promise<Engine>,
- *   lookup(engine: Engine, rest: string, text: string, systems: string): Promise<object>,
+ *   open(index: string, systems: string, src: string): Promise<Opened>,
+ *   lookup(opened: Opened, rest: string, text: string, systems: string): Promise<object>,
  * }} Knower what the glue of the second module exports
  */
 
@@ -29,8 +30,8 @@
 const FILES = {
   widget: ["widget.js", "widget.wasm", ""],
   engine: ["engine.js", "engine.wasm", ""],
-  index: "index.json",
-  packs: { shelves: "first", count: 1, rest: "rest", systems: "" },
+  index: "index/",
+  packs: { shelves: "first", count: 1, rest: "rest" },
   words: ["", ""],
 };
 
@@ -62,7 +63,7 @@ const addresses = (list) =>
 /** @param {Kind} kind @param {string} message */
 const failure = (kind, message) => Object.assign(new Error(message), { name: kind });
 
-/** @type {Record<string, Promise<any>>} */
+/** @type {{ [name: string]: Promise<any> | undefined }} */
 const modules = {};
 
 /** One of the two modules, once. A failure is forgotten, so that a later call tries again. @param {"widget" | "engine"} name */
@@ -93,7 +94,7 @@ async function load([glueName, wasmName, integrity]) {
       ? failure("policy", "the page's Content-Security-Policy lacks 'wasm-unsafe-eval' in script-src")
       : failure("format", `${response.url} is damaged: ${error}`);
   }
-  glue.start?.(BASE, JSON.stringify({ ...FILES.packs, words: glue.words }));
+  glue.start?.(BASE, JSON.stringify({ ...FILES.packs, ...glue.config }));
   return glue;
 }
 
@@ -144,6 +145,8 @@ class WireCode extends HTMLElement {
       }
     }
     if (this.#instance || this.#near) return;
+    // What is in sight now need not wait for the observer, which speaks after the next frame.
+    if ([...this.getClientRects()].some(({ top, bottom }) => bottom >= 0 && top <= innerHeight)) return this.#want();
     this.#near = new IntersectionObserver(
       (entries) => entries.some((entry) => entry.isIntersecting) && this.#want(),
       { rootMargin: "300px" },
@@ -263,12 +266,13 @@ class WireCode extends HTMLElement {
 
   /** The engine, as the instance asks it. */
   async #wake() {
-    /** @type {Engine} */
-    const found = await (await boot("engine")).open(at(FILES.index), this.#src);
-    if (found.mistakes) found.mistakes.split("\n").forEach((line) => this.#fail("data", line));
+    /** @type {Opened} */
+    const { engine, more } = await (await boot("engine")).open(at(FILES.index), words(this.getAttribute("systems")), this.#src);
+    if (engine.mistakes) engine.mistakes.split("\n").forEach((line) => this.#fail("data", line));
     return {
-      ask: (/** @type {[string, string, string]} */ ...query) => JSON.stringify(found.answer(...query)),
-      systems: found.systems,
+      ask: (/** @type {[string, string, string]} */ ...query) => engine.answer(...query),
+      systems: engine.systems,
+      more,
     };
   }
 
@@ -318,7 +322,8 @@ for (const name of ATTRIBUTES) {
 export async function lookup(text, { systems, src } = {}) {
   /** @type {Knower} */
   const engine = await boot("engine");
-  return engine.lookup(await engine.open(at(FILES.index), addresses(src)), at(FILES.packs.rest), String(text), words(systems));
+  const opened = await engine.open(at(FILES.index), words(systems), addresses(src));
+  return engine.lookup(opened, at(FILES.packs.rest), String(text), words(systems));
 }
 
 /** Defines the element. A name that is taken stays as it is. @param {string} [name] */

@@ -48,11 +48,15 @@ struct Model {
     converting: Converting,
     /// The reading that the reader chose: (system, code).
     chosen: Option<(String, String)>,
+    /// The reading of the text that the reader wants to see, of several.
+    read: Option<(String, String)>,
     /// Whether the text was typed or pasted here.
     typed: bool,
     copied: Option<String>,
     stalled: bool,
     tab: usize,
+    /// The parts of the answer that the reader has opened.
+    open: Vec<&'static str>,
 }
 
 /// The module that knows everything (`wirecode::engine`), as far as it is wanted.
@@ -97,6 +101,12 @@ pub fn arrived() {
     all.iter().for_each(Core::refresh);
 }
 
+/// The failure that a promise was rejected with.
+fn failure_of(error: JsValue) -> Failure {
+    let error: Error = error.unchecked_into();
+    Failure { kind: error.name().into(), message: error.message().into() }
+}
+
 /// The system and the code of a reading.
 fn name_of(reading: &Reading) -> (String, String) {
     (reading.system.clone(), reading.code.clone())
@@ -131,22 +141,25 @@ impl Core {
         let promise = Promise::resolve(&self.report("engine", &[]));
         let core = Rc::clone(self);
         spawn_local(async move {
+            let mut more = JsValue::UNDEFINED;
             let engine = match JsFuture::from(promise).await {
                 Ok(engine) => {
                     let field = |name| Reflect::get(&engine, &JsValue::from_str(name)).unwrap_or_default();
+                    more = field("more");
                     Engine::Awake(field("ask").unchecked_into(), field("systems").as_string().unwrap_or_default())
                 }
-                Err(error) => {
-                    let error: Error = error.unchecked_into();
-                    let (kind, message) = (String::from(error.name()), String::from(error.message()));
-                    Engine::Failed(Rc::new(Failure { kind, message }))
-                }
+                Err(error) => Engine::Failed(Rc::new(failure_of(error))),
             };
             if let Engine::Failed(failure) = &engine {
                 core.blame(failure);
             }
             core.engine.replace(engine);
             core.refresh();
+            match JsFuture::from(Promise::resolve(&more)).await {
+                Ok(_) if more.is_undefined() => {}
+                Ok(_) => core.refresh(),
+                Err(error) => core.blame(&failure_of(error)),
+            }
         });
     }
 
@@ -169,13 +182,13 @@ impl Core {
     }
 
     /// The readings of what is in the field, and the answer to the first of them.
-    fn found(self: &Rc<Self>, model: &Model) -> Stage<Answer> {
+    fn found(self: &Rc<Self>, model: &Model) -> Stage<Arc<Answer>> {
         let Converting { options, text, .. } = &model.converting;
         // A system that nobody knows has been told of; it must not hide those that are known.
         let system = options.system.as_deref().filter(|id| self.knows(id));
         let systems: Vec<&str> = options.systems.iter().map(String::as_str).filter(|id| self.knows(id)).collect();
         if let Some(answer) = self.ask(text, system.unwrap_or_default(), &systems.join(" ")) {
-            return Stage::Here(answer);
+            return Stage::Here(Arc::new(answer));
         }
         if !self.has_own && !model.typed {
             let (system, code) = match &model.chosen {
@@ -183,11 +196,8 @@ impl Core {
                 None => (system, text.trim()),
             };
             match data::first(system, code) {
-                Stage::Here(answer) => {
-                    if let Some(answer) = answer.and_then(|answer| narrowed(answer, &systems)) {
-                        return Stage::Here(Answer { input: text.clone(), ..answer });
-                    }
-                }
+                Stage::Here(Some(answer)) if is_of(&answer, &systems) => return Stage::Here(answer),
+                Stage::Here(_) => {}
                 Stage::Loading => return Stage::Loading,
                 Stage::Failed(failure) => return Stage::Failed(failure),
             }
@@ -200,47 +210,45 @@ impl Core {
     }
 
     /// The answer to one reading, with all that is here of it.
-    fn shown(&self, found: &Answer, wanted: Option<(String, String)>) -> Stage<Answer> {
-        let answer = match wanted {
-            Some((system, code))
-                if found.readings.first().is_none_or(|first| name_of(first) != (system.clone(), code.clone())) =>
-            {
-                match self.ask(&code, &system, "") {
-                    Some(answer) => answer,
-                    None => match data::first(Some(&system), &code) {
-                        Stage::Here(answer) => answer.unwrap_or_default(),
-                        Stage::Loading => return Stage::Loading,
-                        Stage::Failed(failure) => return Stage::Failed(failure),
-                    },
-                }
-            }
-            _ => found.clone(),
-        };
-        let answer = Answer { input: found.input.clone(), ..answer };
-        let rest = rest_of(&answer);
-        Stage::Here(match &rest {
-            Some(Stage::Here(pack)) => match pack.answers.first() {
-                Some(whole) => answer.completed(whole),
-                None => answer,
+    fn shown(&self, found: &Arc<Answer>, wanted: Option<(String, String)>) -> Stage<Arc<Answer>> {
+        let is_first = |wanted: &(String, String)| found.readings.first().map(name_of).as_ref() == Some(wanted);
+        let answer = match wanted.filter(|wanted| !is_first(wanted)) {
+            None => Arc::clone(found),
+            Some((system, code)) => match self.ask(&code, &system, "") {
+                Some(answer) => Arc::new(answer),
+                None => match data::first(Some(&system), &code) {
+                    Stage::Here(answer) => answer.unwrap_or_default(),
+                    Stage::Loading => return Stage::Loading,
+                    Stage::Failed(failure) => return Stage::Failed(failure),
+                },
             },
-            _ => answer,
-        })
+        };
+        // The engine's answer has less than the packs have.
+        let whole = match rest_of(&answer) {
+            Some(Stage::Here(pack)) => pack.answers.first().cloned(),
+            _ if answer.partial && answer.later.is_empty() => {
+                answer.readings.first().and_then(|first| data::on_shelf(&first.system, &first.code))
+            }
+            _ => None,
+        };
+        Stage::Here(whole.unwrap_or(answer))
     }
 
     /// Answers anew, after anything that the answer depends on has changed.
     fn refresh(self: &Rc<Self>) {
-        let model = self.model.get_untracked();
-        let found = self.found(&model);
-        let shown = match &found {
-            Stage::Here(found) => {
-                let active = model.converting.active;
-                let pointed = active.and_then(|at| found.readings.get(at)).map(name_of);
-                self.shown(found, pointed.or(model.chosen))
-            }
-            Stage::Loading => Stage::Loading,
-            Stage::Failed(failure) => Stage::Failed(Rc::clone(failure)),
-        };
-        let was_ready = model.progress == Progress::Ready;
+        let (found, shown, was_ready) = self.model.with_untracked(|model| {
+            let found = self.found(model);
+            let shown = match &found {
+                Stage::Here(found) => {
+                    let active = model.converting.active;
+                    let pointed = active.and_then(|at| found.readings.get(at)).map(name_of);
+                    self.shown(found, pointed.or_else(|| model.read.clone()).or_else(|| model.chosen.clone()))
+                }
+                Stage::Loading => Stage::Loading,
+                Stage::Failed(failure) => Stage::Failed(Rc::clone(failure)),
+            };
+            (found, shown, model.progress == Progress::Ready)
+        });
         let is_ready = was_ready || matches!(shown, Stage::Here(_));
         let stalled = match &shown {
             Stage::Here(answer) => match rest_of(answer) {
@@ -259,7 +267,7 @@ impl Core {
             }
             match &shown {
                 Stage::Here(answer) => {
-                    converting.shown.clone_from(answer);
+                    converting.shown = Arc::clone(answer);
                     model.progress = Progress::Ready;
                 }
                 Stage::Loading => {}
@@ -285,7 +293,8 @@ impl Core {
     fn tell(&self, answer: &Answer) {
         let first = answer.readings.first();
         let (system, code) = first.map(name_of).unwrap_or_default();
-        let told = [answer.input.clone(), system, code];
+        let input = self.model.with_untracked(|model| model.converting.text.clone());
+        let told = [input, system, code];
         if *self.told.borrow() != told {
             let name = first.map_or("", |first| &first.name);
             let [input, system, code] = &told;
@@ -319,6 +328,12 @@ impl Core {
         match action {
             Action::Copy(text) => return self.copy(text),
             Action::Tab(tab) => return change(&|model| model.tab = tab),
+            Action::Fold(id) => {
+                return change(&|model| match model.open.iter().position(|open| *open == id) {
+                    Some(at) => drop(model.open.remove(at)),
+                    None => model.open.push(id),
+                });
+            }
             Action::Leave => return change(&|model| model.converting.open = false),
             Action::Enter => return self.wake(),
             Action::Reload => {
@@ -339,6 +354,7 @@ impl Core {
                 model.typed = true;
             }),
             Action::Pick(system, code) => change(&|model| model.choose(&system, &code)),
+            Action::Read(system, code) => change(&|model| model.read = Some((system.clone(), code.clone()))),
             Action::Choose(at) => change(&|model| model.choose_at(at)),
             Action::Key(key) => {
                 change(&|model| model.press(&key));
@@ -366,6 +382,7 @@ impl Core {
             copied: model.copied.clone(),
             stalled: model.stalled,
             tab: model.tab,
+            open: model.open.clone(),
         };
         let context = Context { ui: data::words(), link_base: None, system: String::new(), live: Some(live) };
         match &model.progress {
@@ -379,6 +396,7 @@ impl Core {
 impl Model {
     fn write(&mut self, text: &str, typed: bool) {
         self.chosen = None;
+        self.read = None;
         self.typed = typed;
         self.converting.active = None;
         // What is pasted is meant as it is; a list would only hide the answer.
@@ -501,19 +519,11 @@ impl Drop for Instance {
     }
 }
 
-/// An answer without what is of other systems than these; nothing where its first reading is. No systems: all.
-fn narrowed(mut answer: Answer, systems: &[&str]) -> Option<Answer> {
-    let allows = |system: &str| systems.is_empty() || systems.contains(&system);
-    match answer.readings.first() {
-        Some(first) => allows(&first.system).then(|| {
-            answer.readings.retain(|reading| allows(&reading.system));
-            answer
-        }),
-        None => {
-            answer.related.retain(|card| allows(&card.system));
-            Some(answer)
-        }
-    }
+/// Whether all of an answer is of these systems; none: of any.
+fn is_of(answer: &Answer, systems: &[&str]) -> bool {
+    let related = answer.related.iter().filter(|_| answer.readings.is_empty()).map(|card| &card.system);
+    let mut named = answer.readings.iter().map(|reading| &reading.system).chain(related);
+    systems.is_empty() || named.all(|system| systems.contains(&system.as_str()))
 }
 
 /// The rest of an answer, as far as it was asked for.

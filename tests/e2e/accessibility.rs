@@ -67,8 +67,8 @@ fn answer() {
     page.run("wc().value = '101';", &[]);
     page.wait_for_code("101");
     check(&page, "answer");
-    page.wait("!$$('details').some((one) => one.textContent.includes('Loading'))");
-    page.run("for (const one of $$('details')) one.open = true;", &[]);
+    page.wait_for_rest("101");
+    page.open_all();
     check(&page, "answer with all parts open");
 }
 
@@ -78,7 +78,7 @@ fn answers_of_other_kinds() {
     for value in ["999", "471", "HTTP/1.1 200 OK\nContent-Length: 5\nContent-Length: 6\n\n"] {
         page.run("wc().value = arguments[0];", &[value.into()]);
         page.wait("seen($('[part=code]')) && !$('.body').textContent.includes('Loading')");
-        page.run("for (const one of $$('details')) one.open = true;", &[]);
+        page.open_all();
         check(&page, value);
     }
 }
@@ -111,9 +111,21 @@ fn failure_and_skeleton() {
 }
 
 #[test]
+fn several_readings() {
+    let page = ready();
+    page.run("wc().value = '1006';", &[]);
+    page.wait("seen($('.chips'))");
+    page.wait_for_rest("1006");
+    page.open_all();
+    check(&page, "several readings");
+}
+
+#[test]
 fn pages() {
     let page = Page::new();
-    for path in ["/", "/http/", "/http/101/", "/http/999/", "/101/", "/no/such/page/"] {
+    for path in
+        ["/", "/http/", "/http/101/", "/http/999/", "/101/", "/1006/", "/grpc/14/", "/sysexits/", "/no/such/page/"]
+    {
         page.open(path);
         page.run("wc().scrollIntoView();", &[]);
         page.wait("seen($('#field'))");

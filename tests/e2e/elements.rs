@@ -39,7 +39,7 @@ fn a_moved_element_keeps_its_state() {
     page.wait_for_code("404");
     page.write("500");
     page.wait_for_code("500");
-    page.wait("$('details') && !text('details').includes('Loading')");
+    page.wait_for_rest("500");
     page.click("$('details summary')");
     page.wait("$('details').open");
     let asked = page.server.asked().len();

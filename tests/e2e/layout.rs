@@ -26,7 +26,7 @@ fn at_320_pixels_nothing_scrolls_sideways() {
     for value in ["101", "404", "418", "431", "rate limit", "471", "zzqqxx", "x".repeat(200).as_str()] {
         page.run("wc().value = arguments[0];", &[value.into()]);
         page.wait("!$('.body').textContent.includes('Loading')");
-        page.run("for (const one of $$('details')) one.open = true;", &[]);
+        page.open_all();
         assert_eq!(page.text(WIDER), "", "the widget with {value}");
         assert_eq!(page.text("$('.wc').scrollWidth <= $('.wc').clientWidth"), "true", "the widget with {value}");
     }
@@ -46,7 +46,7 @@ fn what_stands_below_does_not_move_while_the_answer_comes() {
         page.look(width, Scheme::Light);
         page.show(&host_with(head, body));
         page.wait_for_code("101");
-        page.wait("!$$('details').some((one) => one.textContent.includes('Loading'))");
+        page.wait_for_rest("101");
         page.run_async(
             "await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));",
             &[],

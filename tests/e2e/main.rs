@@ -5,6 +5,7 @@
 mod accessibility;
 mod actions;
 mod attributes;
+mod bench;
 mod combobox;
 mod elements;
 mod events;
@@ -14,5 +15,7 @@ mod layout;
 mod own_data;
 mod requests;
 mod screenshots;
+mod several;
 mod site;
+mod tables;
 mod typing;

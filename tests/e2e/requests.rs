@@ -61,7 +61,7 @@ fn nothing_that_is_typed_leaves_the_page() {
     page.click("$('#field')");
     page.paste("HTTP/1.1 502 Bad Gateway\nSet-Cookie: hunter2\n\n");
     page.wait_for_code("502");
-    page.wait("!$$('details').some((one) => one.textContent.includes('Loading'))");
+    page.wait_for_rest("502");
     let asked = page.server.asked();
     for path in &asked[before..] {
         let is_file = path.starts_with("/assets/") && dist().join(&path[1..]).is_file();
@@ -82,7 +82,7 @@ fn what_is_typed_on_the_way_loads_no_packs() {
     let page = Page::with("<wire-code></wire-code>");
     page.wait_for_ready(1);
     page.keys("404");
-    page.wait("$$('details').length > 0 && !$$('details').some((one) => one.textContent.includes('Loading'))");
+    page.wait_for_rest("404");
     let packs: Vec<String> = page.server.asked().into_iter().filter(|path| path.contains("/rest-")).collect();
     // Between slow keys an answer may stand long enough; between three keys that happens twice at most.
     assert!(packs.last().is_some_and(|path| path.contains("/http-404.")) && packs.len() <= 3, "{packs:?}");

@@ -24,7 +24,7 @@ const ANSWERS: [(&str, &str, &str); 16] = [
 
 #[test]
 fn the_answer_follows_the_keys() {
-    let page = Page::with("<wire-code></wire-code>");
+    let page = Page::with("<wire-code systems=\"http\"></wire-code>");
     page.wait(&format!("text('.empty .lead') === {:?}", words("empty-title")));
     let mut wrong = Vec::new();
     for (typed, code, name) in ANSWERS {

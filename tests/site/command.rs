@@ -28,7 +28,7 @@ fn explain_answers_and_says_so_by_its_status() {
         (&["explain", "gatway", "timeout"], "", 0, "HTTP 504 Gateway Timeout"),
         (&["explain", "-"], "HTTP/1.1 502 Bad Gateway\r\nServer: nginx\r\n\r\n", 0, "HTTP 502 Bad Gateway"),
         (&["explain", "--json", "404"], "", 0, "\"code\": \"404\""),
-        (&["explain", "471"], "", 0, "Treated as 400 Bad Request"),
+        (&["explain", "471"], "", 0, "treated as HTTP 400 Bad Request"),
         (&["explain", "zzqqxx"], "", 1, "Nothing is known"),
         (&["explain", "--system", "nosuch", "404"], "", 2, ""),
         (&["explain", "--no-such-flag"], "", 2, ""),

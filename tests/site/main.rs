@@ -5,6 +5,8 @@ mod answers;
 mod bad_data;
 mod command;
 mod golden;
+mod links;
+mod lists;
 mod oracles;
 mod packs;
 mod size;

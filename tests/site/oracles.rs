@@ -161,9 +161,9 @@ fn articles_are_whole_and_their_exchanges_pass_the_linter() {
 
 #[test]
 fn libraries_are_many_and_current() {
-    let libraries = &catalog().libraries;
+    let libraries: Vec<_> = catalog().libraries.iter().filter(|library| library.system == "http").collect();
     assert!(libraries.len() >= 16, "{}", libraries.len());
-    for library in libraries {
+    for library in &libraries {
         assert!(library.symbols.len() >= 40, "{}: {}", library.id, library.symbols.len());
         let mut spellings: Vec<&str> = library
             .symbols

@@ -1,0 +1,172 @@
+//! Every list against a package that somebody else made, in both directions (`tests/oracles`). Differences only through
+//! `exceptions.json`, with a reason each.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+use std::process::Command;
+
+use serde_json::Value;
+use wirecode::model::Entry;
+
+use super::catalog;
+
+fn folder() -> PathBuf {
+    PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/oracles"))
+}
+
+/// What a package says: code -> name.
+fn says(system: &str) -> BTreeMap<String, String> {
+    let modules = std::env::var_os("WIRECODE_ORACLES").expect(
+        "WIRECODE_ORACLES is not set: run the tests with `cargo xtask test`, which installs what they compare with",
+    );
+    let script = folder().join(format!("{system}.mjs"));
+    let out = Command::new("node").arg(&script).arg(modules).output().expect("node runs");
+    assert!(out.status.success(), "{}: {}", script.display(), String::from_utf8_lossy(&out.stderr));
+    let text = String::from_utf8(out.stdout).unwrap();
+    text.lines().filter_map(|line| line.split_once('\t')).map(|(code, name)| (code.into(), name.into())).collect()
+}
+
+fn letters(text: &str) -> String {
+    text.chars().filter(char::is_ascii_alphanumeric).map(|sign| sign.to_ascii_lowercase()).collect()
+}
+
+/// Whether a name is one that the row has, spelling apart.
+fn is_named(entry: &Entry, name: &str) -> bool {
+    let own = [&entry.code, &entry.name].into_iter().chain(&entry.aliases);
+    own.into_iter().any(|own| letters(own) == letters(name))
+}
+
+#[test]
+fn every_list_agrees_with_its_package() {
+    let exceptions: Value =
+        serde_json::from_str(&std::fs::read_to_string(folder().join("exceptions.json")).unwrap()).unwrap();
+    let mut wrong = Vec::new();
+    let mut checked = 0;
+    let mut scripts = 0;
+    for file in std::fs::read_dir(folder()).unwrap() {
+        let name = file.unwrap().file_name().into_string().unwrap();
+        let Some(system) = name.strip_suffix(".mjs") else { continue };
+        scripts += 1;
+        let excepted = &exceptions[system];
+        let rows = catalog().system(system).unwrap();
+        let theirs = says(system);
+        assert!(theirs.len() >= 9, "{system}: the package says {theirs:?}");
+        for (code, name) in &theirs {
+            checked += 1;
+            let Some(entry) = rows.entry(code) else {
+                wrong.push(format!("{system} {code} {name}: we have no such row"));
+                continue;
+            };
+            let is_right = if system == "errno" {
+                // The second column is the number, on the system that the tests run on.
+                !cfg!(target_os = "linux")
+                    || entry.numbers.iter().any(|known| known.on == "Linux" && known.number.to_string() == *name)
+            } else {
+                is_named(entry, name)
+            };
+            let reason = if excepted["names"][code].is_string() {
+                &excepted["names"][code]
+            } else {
+                &excepted["names"]["*"]
+            };
+            if !is_right && !reason.is_string() {
+                wrong.push(format!("{system} {code}: {name} there, {} here", entry.name));
+            }
+        }
+        let more: Vec<&str> = rows
+            .entries
+            .iter()
+            .map(|entry| entry.code.as_str())
+            .filter(|code| !theirs.contains_key(*code))
+            .collect();
+        if !more.is_empty() && !excepted["more"].is_string() {
+            wrong.push(format!("{system}: only we have {more:?}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    assert!(scripts >= 20 && checked >= 1_200, "{scripts} scripts, {checked} rows");
+    println!("{checked} rows of {scripts} systems agree with packages of other people");
+}
+
+/// Statements that other references commonly get wrong, by our answers.
+#[test]
+fn what_references_get_wrong_is_right_here() {
+    let answer = |system: &str, code: &str| wirecode::answer::answer_to(catalog(), system, code).unwrap();
+    let becomes = |system: &str, code: &str, other: &str| -> Vec<String> {
+        let edges = answer(system, code).equivalents;
+        edges
+            .iter()
+            .filter(|edge| edge.direction == "to" && edge.system == other)
+            .map(|edge| edge.code.clone())
+            .collect()
+    };
+    // 5, 6: 1005, 1006 and 1015 are never sent; 1006 and 1015 are Cloudflare's too.
+    for code in ["1005", "1006", "1015"] {
+        assert!(answer("websocket", code).never_sent, "{code}");
+    }
+    for code in ["1006", "1015"] {
+        assert!(answer("websocket", code).readings.iter().any(|reading| reading.system == "cloudflare"), "{code}");
+    }
+    // 28: there are 17 gRPC codes, not a hundred; 104 and the 64 rows of the registry are tested with the registry.
+    assert_eq!(catalog().system("grpc").unwrap().entries.len(), 17);
+    // 29: NOT_FOUND becomes 404, but 404 becomes UNIMPLEMENTED.
+    assert!(becomes("grpc", "5", "http").contains(&"404".to_owned()));
+    assert_eq!(becomes("http", "404", "grpc").first().map(String::as_str), Some("12"));
+    let not_found = answer("http", "404").equivalents;
+    let is_standard = |edge: &&wirecode::model::Equivalent| edge.fidelity == wirecode::model::Fidelity::Standard;
+    let mut standard =
+        not_found.iter().filter(is_standard).filter(|edge| edge.direction == "to" && edge.system == "grpc");
+    assert!(standard.all(|edge| edge.code == "12"), "only an implementation makes NOT_FOUND of it");
+    assert!(!becomes("dns", "3", "http").contains(&"404".to_owned()));
+    // 30: no standard maps 503 to a close code.
+    assert!(becomes("http", "503", "websocket").is_empty());
+    // 31, 32: FAILED_PRECONDITION and OUT_OF_RANGE are 400, not 412 and 416.
+    assert!(becomes("grpc", "9", "http").iter().all(|code| code == "400"));
+    assert!(becomes("grpc", "11", "http").iter().all(|code| code == "400"));
+    // 33: 431 is INTERNAL in the document, and implementations differ.
+    let of_431: Vec<String> = becomes("http", "431", "grpc");
+    assert!(of_431.contains(&"13".to_owned()) && of_431.contains(&"2".to_owned()), "{of_431:?}");
+    // 34: ECONNREFUSED has another number on macOS; 54 of the 87 names that Linux and macOS share have.
+    let number =
+        |entry: &Entry, on: &str| entry.numbers.iter().find(|known| known.on == on).map(|known| known.number);
+    let errno = catalog().system("errno").unwrap();
+    let refused = errno.entry("ECONNREFUSED").unwrap();
+    assert_eq!((number(refused, "Linux"), number(refused, "macOS")), (Some(111), Some(61)));
+    // The synonyms have rows of their own, and are not counted.
+    let shared: Vec<(i64, i64)> = errno
+        .entries
+        .iter()
+        .filter(|entry| !["EWOULDBLOCK", "ENOTSUP", "EDEADLOCK"].contains(&entry.code.as_str()))
+        .filter_map(|entry| Some((number(entry, "Linux")?, number(entry, "macOS")?)))
+        .collect();
+    assert_eq!((shared.len(), shared.iter().filter(|(linux, macos)| linux != macos).count()), (87, 54));
+    // 35: 137 is a signal; nothing makes it out of memory.
+    let killed = answer("exit", "137");
+    assert!(!becomes("exit", "137", "kubernetes").contains(&"OOMKilled".to_owned()));
+    assert!(
+        killed.readings[0].summary.to_lowercase().contains("only one of the causes"),
+        "{}",
+        killed.readings[0].summary
+    );
+    // An analogy carries the word wherever it is shown.
+    assert!(
+        answer("websocket", "1014")
+            .equivalents
+            .iter()
+            .any(|edge| { serde_json::to_value(edge.fidelity).unwrap() == "analogy" && edge.code == "502" })
+    );
+}
+
+#[test]
+fn there_are_as_many_as_we_say() {
+    let systems = &catalog().systems;
+    let values: usize = systems.iter().map(|rows| rows.entries.len()).sum();
+    let edges: usize = catalog().maps.iter().map(|map| map.rows.len()).sum();
+    let symbols: usize = catalog().libraries.iter().map(|library| library.symbols.len()).sum();
+    println!(
+        "{} systems, {values} values, {edges} edges, {symbols} constants of {} libraries",
+        systems.len(),
+        catalog().libraries.len()
+    );
+    assert!(systems.len() >= 25 && values >= 1_500 && edges >= 600, "{} {values} {edges}", systems.len());
+}

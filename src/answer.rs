@@ -265,7 +265,11 @@ impl<'a> Asked<'a> {
         };
         let text = |key: &str, detail: &str| {
             let because = ui.fill(key, &[("system", &system.title), ("detail", detail)]);
-            if bare.decide.is_empty() { because } else { format!("{because} {}", bare.decide) }
+            match (bare.decide.is_empty(), detail.is_empty()) {
+                (true, _) => because,
+                (false, true) => bare.decide.clone(),
+                (false, false) => format!("{because} {}", bare.decide),
+            }
         };
         let mut found = Vec::new();
         let lower = number.to_ascii_lowercase();

@@ -14,12 +14,12 @@ fn folder() -> PathBuf {
     PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/oracles"))
 }
 
-/// What a package says: code -> name.
-fn says(system: &str) -> BTreeMap<String, String> {
+/// What a package says, by a script of ours: a word -> another.
+fn says(script: &str) -> BTreeMap<String, String> {
     let modules = std::env::var_os("WIRECODE_ORACLES").expect(
         "WIRECODE_ORACLES is not set: run the tests with `cargo xtask test`, which installs what they compare with",
     );
-    let script = folder().join(format!("{system}.mjs"));
+    let script = folder().join(format!("{script}.mjs"));
     let out = Command::new("node").arg(&script).arg(modules).output().expect("node runs");
     assert!(out.status.success(), "{}: {}", script.display(), String::from_utf8_lossy(&out.stderr));
     let text = String::from_utf8(out.stdout).unwrap();
@@ -86,6 +86,49 @@ fn every_list_agrees_with_its_package() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
     assert!(scripts >= 20 && checked >= 1_200, "{scripts} scripts, {checked} rows");
     println!("{checked} rows of {scripts} systems agree with packages of other people");
+}
+
+#[test]
+fn conversions_agree_with_the_packages_that_make_them() {
+    let mut checked = 0;
+    for file in std::fs::read_dir(folder().join("edges")).unwrap() {
+        let name = file.unwrap().file_name().into_string().unwrap();
+        let name = name.trim_end_matches(".mjs");
+        let (from, to) = name.split_once("--").unwrap();
+        let map = catalog().maps.iter().find(|map| map.from == from && map.to == to).unwrap();
+        let theirs = says(&format!("edges/{name}"));
+        let ours: BTreeMap<String, String> =
+            map.rows.iter().map(|edge| (edge.from.clone(), edge.to.clone())).collect();
+        checked += theirs.len();
+        assert_eq!(ours, theirs, "{name}");
+    }
+    assert!(checked >= 24, "{checked}");
+}
+
+/// The constants of std say of themselves which error they are of.
+#[test]
+fn kinds_of_io_errors_are_those_of_std() {
+    let library = catalog().libraries.iter().find(|library| library.id == "rust-io-errorkind").unwrap();
+    let mut checked = 0;
+    for entry in &catalog().system("errno").unwrap().entries {
+        let Some(number) = entry.numbers.iter().find(|known| known.on == "Linux").map(|known| known.number) else {
+            continue;
+        };
+        // The numbers are Linux's, and so is what std makes of them.
+        if !cfg!(target_os = "linux") {
+            continue;
+        }
+        let kind = format!("{:?}", std::io::Error::from_raw_os_error(i32::try_from(number).unwrap()).kind());
+        let symbol = library.symbols.iter().find(|symbol| symbol.code == entry.code);
+        let says = symbol.map(|symbol| symbol.symbol.as_str());
+        checked += usize::from(says.is_some());
+        assert!(
+            says == Some(kind.as_str()) || (says.is_none() && kind == "Uncategorized"),
+            "{}: {says:?}, not {kind}",
+            entry.code
+        );
+    }
+    assert!(!cfg!(target_os = "linux") || checked >= 38, "{checked}");
 }
 
 /// Statements that other references commonly get wrong, by our answers.

@@ -160,7 +160,7 @@ fn build(project: &Project, mut args: Arguments) -> Result<()> {
 fn golden(project: &Project, args: Arguments) -> Result<()> {
     args.finish()?;
     let mut cargo = project.cargo();
-    cargo.env("UPDATE_GOLDEN", "1").args(["test", "--features", "site", "--test", "site"]);
+    cargo.env("UPDATE_GOLDEN", "1").args(["test", "--features", "site", "--test", "site", "golden"]);
     run::run(&mut cargo, "The test's lines above say what it could not write.")
 }
 

@@ -165,11 +165,18 @@ const STATES: [&str; 8] = ["closed", "expired", "exhausted", "refused", "corrupt
 fn rows(count: usize) -> Vec<Value> {
     let mut rows = Vec::new();
     for (system, most) in [("grpc", 17), ("http", 70)] {
-        let path = format!("{}/data/systems/{system}/codes.json", env!("CARGO_MANIFEST_DIR"));
-        let Ok(text) = std::fs::read_to_string(path) else { continue };
+        let folder = format!("{}/data/systems/{system}", env!("CARGO_MANIFEST_DIR"));
+        let text = std::fs::read_to_string(format!("{folder}/codes.json")).unwrap();
         let table: Value = serde_json::from_str(&text).unwrap();
-        let registered = table["codes"].as_array().unwrap().iter().filter(|row| row["standing"] != "vendor");
-        rows.extend(registered.take(most.min(70 - rows.len())).map(
+        let mut registered: Vec<&Value> =
+            table["codes"].as_array().unwrap().iter().filter(|row| row["standing"] == "registered").collect();
+        // Those that are met most have an article, and come first.
+        let article = |row: &&Value| {
+            let code = row["code"].as_str().unwrap();
+            !PathBuf::from(format!("{folder}/articles/{code}.md")).exists()
+        };
+        registered.sort_by_key(article);
+        rows.extend(registered.into_iter().take(most.min(70 - rows.len())).map(
             |row| json!({ "system": system, "code": row["code"], "name": row["name"], "summary": row["summary"] }),
         ));
     }

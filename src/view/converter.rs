@@ -252,7 +252,7 @@ fn body(context: &Context, state: &Converting) -> Node {
     match (state.found.ambiguous, &context.live, shown.readings.first()) {
         (true, Some(live), Some(first)) => el("div")
             .class("several")
-            .child(chips(context, live, &state.found.readings, first))
+            .child(chips(context, live, &state.text, &state.found.readings, first))
             .child(answer)
             .into(),
         _ => answer,
@@ -260,11 +260,13 @@ fn body(context: &Context, state: &Converting) -> Node {
 }
 
 /// The readings of a number that several systems have, and what decides for the one that is shown.
-fn chips(context: &Context, live: &Live, readings: &[Reading], shown: &Reading) -> Node {
+fn chips(context: &Context, live: &Live, text: &str, readings: &[Reading], shown: &Reading) -> Node {
     let is_shown = |reading: &Reading| reading.system == shown.system && reading.code == shown.code;
     let chip = |reading: &Reading| {
         let read = live.does(Action::Read(reading.system.clone(), reading.code.clone()));
-        let text = format!("{} {}", reading.short, reading.name);
+        // The number stands in the field already; a symbol that has it does not.
+        let is_typed = reading.code == text.trim();
+        let text = if is_typed { reading.short.clone() } else { format!("{} {}", reading.short, reading.code) };
         let button = el("button")
             .attr("type", "button")
             .class("chip")

@@ -19,7 +19,7 @@ fn a_number_of_several_systems_has_a_chip_for_each() {
         }
         page.wait_for_code("1006");
         page.wait("$$('.chip').length === 2");
-        assert_eq!(page.text(PRESSED), "WebSocket Abnormal Closure");
+        assert_eq!(page.text(PRESSED), "WebSocket");
         assert!(page.text("text('.readings p')").contains("close event"), "what decides is said");
         page.click("$$('.chip')[1]");
         page.wait(&format!("{PRESSED}.startsWith('Cloudflare')"));

@@ -1,6 +1,6 @@
 //! Conversions that follow from a rule, so that no table need state them.
 
-use super::equivalent;
+use super::{by_number, equivalent};
 use crate::catalog::Catalog;
 use crate::model::{Edge, Equivalent, Fidelity};
 
@@ -30,18 +30,11 @@ pub fn computed(catalog: &Catalog, system: &str, code: &str) -> Vec<Equivalent> 
         // 128 + n, where n is the signal's number on the platform.
         ("signal", _) => {
             let Some(entry) = catalog.entry(system, code) else { return Vec::new() };
-            let mut found: Vec<(i64, Vec<&str>)> = Vec::new();
-            for number in &entry.numbers {
-                match found.iter_mut().find(|(known, _)| *known == number.number) {
-                    Some((_, platforms)) => platforms.push(&number.on),
-                    None => found.push((number.number, vec![&number.on])),
-                }
-            }
             let status = |(number, platforms): (i64, Vec<&str>)| {
                 let edge = rule("bash-exit-status", format!("{SIGNALLED} + {number}: {}", platforms.join(", ")));
                 to("exit", &(SIGNALLED + number).to_string(), "to", &edge)
             };
-            found.into_iter().filter_map(status).collect()
+            by_number(entry).into_iter().filter_map(status).collect()
         }
         ("exit", Some(number)) if number > SIGNALLED => {
             let Some(signals) = catalog.system("signal") else { return Vec::new() };

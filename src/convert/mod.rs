@@ -23,14 +23,7 @@ pub fn forms(catalog: &Catalog, rows: &SystemRows, entry: &Entry) -> Vec<Form> {
         value: Some(entry.code.clone()),
         why: String::new(),
     }];
-    let mut numbers: Vec<(i64, Vec<&str>)> = Vec::new();
-    for known in &entry.numbers {
-        match numbers.iter_mut().find(|(number, _)| *number == known.number) {
-            Some((_, platforms)) => platforms.push(&known.on),
-            None => numbers.push((known.number, vec![&known.on])),
-        }
-    }
-    forms.extend(numbers.into_iter().map(|(number, platforms)| Form {
+    forms.extend(by_number(entry).into_iter().map(|(number, platforms)| Form {
         label: catalog.ui.fill("number-on", &[("platforms", &platforms.join(", "))]),
         value: Some(number.to_string()),
         why: String::new(),
@@ -54,6 +47,18 @@ pub fn forms(catalog: &Catalog, rows: &SystemRows, entry: &Entry) -> Vec<Form> {
         }
     }));
     forms
+}
+
+/// The numbers of a symbol, each with the platforms on which it is that.
+fn by_number(entry: &Entry) -> Vec<(i64, Vec<&str>)> {
+    let mut numbers: Vec<(i64, Vec<&str>)> = Vec::new();
+    for known in &entry.numbers {
+        match numbers.iter_mut().find(|(number, _)| *number == known.number) {
+            Some((_, platforms)) => platforms.push(&known.on),
+            None => numbers.push((known.number, vec![&known.on])),
+        }
+    }
+    numbers
 }
 
 /// The code that a number without a row is treated as.

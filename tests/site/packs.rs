@@ -141,7 +141,7 @@ fn shelves_are_small() {
     let sizes: Vec<usize> = shelves.map(|asset| brotli(&asset.bytes)).collect();
     assert_eq!(sizes.len(), packs.count as usize);
     let most = sizes.iter().max().unwrap();
-    assert!(*most <= 12_000, "a shelf has {most} bytes (brotli)");
+    assert!(*most <= 5_000, "a shelf has {most} bytes (brotli)");
 }
 
 #[test]

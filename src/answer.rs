@@ -1,8 +1,9 @@
 //! The one place that ties the core together: a question and what is known -> an [`Answer`].
 
+mod pasted;
+
 use crate::catalog::{Catalog, SystemRows, UNWEIGHED, index::order};
 use crate::convert::{cite, class_fallback, constants, equivalents, forms};
-use crate::detect::{Candidate, detect};
 use crate::lint::{Finding, lint};
 use crate::model::{
     Answer, Card, Class, Entry, FactRow, Level, Note, Query, Reading, RelationKind, Span, Standing,
@@ -14,6 +15,9 @@ const MOST_READINGS: usize = 10;
 
 /// Text with more lines or letters is pasted, not typed: it is not searched for words.
 const LONGEST_TYPED: usize = 120;
+
+/// A reader who looks for a code types at most so many words.
+const MOST_ASKED: usize = 5;
 
 /// How certain it is that a number is a code in another base than the code is written in.
 const OTHER_BASE: f32 = 0.3;
@@ -85,6 +89,20 @@ pub fn answer_to(catalog: &Catalog, system: &str, code: &str) -> Option<Answer> 
     Some(answer)
 }
 
+/// Whether what was found for a text says something. Prose and lines of logs share words and numbers with some code
+/// always; a reader's own words are few, and a number among them goes with the name of its system.
+fn is_asked(text: &str, found: &Found) -> bool {
+    let words = text.split_whitespace().count();
+    let has_number = text.bytes().any(|byte| byte.is_ascii_digit());
+    let is_pasted = text.bytes().any(|byte| b"\\@={}<>;,\"".contains(&byte));
+    match words {
+        0 | 1 => !is_pasted,
+        2..=MOST_ASKED if has_number => found.named,
+        2..=MOST_ASKED => !is_pasted || !found.near,
+        _ => !has_number && !found.near,
+    }
+}
+
 /// Whether the text is a number: decimal of at most five digits (longer ones are ports, ids and dates), or hexadecimal.
 fn bare_number(text: &str) -> bool {
     let hex = text.strip_prefix("0x").or_else(|| text.strip_prefix("0X"));
@@ -132,7 +150,7 @@ impl<'a> Asked<'a> {
             confidence,
             because,
             span: self.span,
-            marks: Vec::new(),
+            ..Reading::default()
         }
     }
 
@@ -164,27 +182,6 @@ impl<'a> Asked<'a> {
         };
         let entry = Entry { code: code.to_owned(), name, summary, standing, ..Entry::default() };
         Some(self.reading(rows, &entry, confidence, because))
-    }
-
-    /// What was recognised in the text.
-    fn detected(&self) -> Vec<Reading> {
-        let candidates = detect(&self.query.text);
-        let resolve = |candidate: &Candidate| {
-            let rows = self.catalog.system(candidate.system).filter(|_| self.allows(candidate.system))?;
-            let because = self.catalog.ui.fill(candidate.because, &[("detail", &candidate.detail)]);
-            let is_named = |name: &String| candidate.is_named(&self.query.text, name);
-            let reading = match rows.entry(&candidate.code) {
-                Some(entry) if is_named(&entry.name) || entry.aliases.iter().any(is_named) => {
-                    self.reading(rows, entry, candidate.confidence, because)
-                }
-                None if candidate.proviso.is_none() => {
-                    Reading { because, ..self.unknown(rows, &candidate.code, candidate.confidence * 0.9)? }
-                }
-                _ => return None,
-            };
-            Some(Reading { span: candidate.span, ..reading })
-        };
-        candidates.iter().filter_map(resolve).collect()
     }
 
     /// The codes that are written so, in every system that has one, the likeliest first.
@@ -341,8 +338,11 @@ impl<'a> Asked<'a> {
             };
             systems.iter().position(names).and_then(|at| u16::try_from(at).ok())
         };
-        let Found { hits, near, words } =
-            search(self.catalog.index(), text, MOST_READINGS, &Scope { systems: &allowed, named: &named });
+        let found = search(self.catalog.index(), text, MOST_READINGS, &Scope { systems: &allowed, named: &named });
+        if !is_asked(text, &found) {
+            return (Vec::new(), false);
+        }
+        let Found { hits, near, words, .. } = found;
         let mut ceiling = 1.0f32;
         let readings = hits
             .iter()

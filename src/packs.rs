@@ -212,6 +212,7 @@ fn reading(value: &Value) -> Reading {
         because: fields.text("because"),
         span: fields.get("span").map(span).unwrap_or_default(),
         marks: fields.list("marks", span),
+        ..Reading::default()
     }
 }
 

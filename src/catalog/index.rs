@@ -303,6 +303,15 @@ impl Index {
         }
     }
 
+    /// Calls `each` with (record, field) for every key that is exactly this.
+    pub fn exact(&self, key: &str, mut each: impl FnMut(u32, Field)) {
+        let text = |known: &Key| slice(&self.text, known.start, known.end);
+        let from = self.keys.partition_point(|known| text(known) < key);
+        for known in self.keys.get(from..).unwrap_or_default().iter().take_while(|known| text(known) == key) {
+            each(known.place >> FIELD_BITS, Field::from_bits(known.place & ((1 << FIELD_BITS) - 1)));
+        }
+    }
+
     /// The numbers of the words that begin with `prefix`; the word itself, if there is one, is the first.
     #[must_use]
     pub fn words_from(&self, prefix: &str) -> std::ops::Range<usize> {

@@ -23,9 +23,9 @@ const COLUMN_KINDS: [(&str, ColumnKind); 3] =
     [("flag", ColumnKind::Flag), ("text", ColumnKind::Text), ("list", ColumnKind::List)];
 
 /// The fields of a system besides the `codes` that a bundle may put into it.
-pub const SYSTEM_FIELDS: [&str; 15] = [
+pub const SYSTEM_FIELDS: [&str; 18] = [
     "id", "title", "short", "what", "form", "spec", "columns", "forms", "classes", "outside", "bare", "popular",
-    "cues", "sources", "read",
+    "success", "echoes", "cues", "topics", "sources", "read",
 ];
 
 pub fn system(reader: &mut Reader, value: &Value, at: &At, extra: &[&'static str]) -> Option<System> {
@@ -44,7 +44,10 @@ pub fn system(reader: &mut Reader, value: &Value, at: &At, extra: &[&'static str
         outside: object.get("outside").and_then(|value| outside(reader, value, &At::Key(at, "outside"))),
         bare: object.get("bare").and_then(|value| bare(reader, value, &At::Key(at, "bare"))),
         popular: reader.texts(&object, "popular"),
+        success: reader.texts(&object, "success"),
+        echoes: reader.texts(&object, "echoes"),
         cues: reader.texts(&object, "cues"),
+        topics: reader.texts(&object, "topics"),
         sources: reader.texts(&object, "sources"),
         read: reader.maybe(&object, "read").unwrap_or_default(),
     };
@@ -124,13 +127,14 @@ fn reference(reader: &mut Reader, value: &Value, at: &At) -> Option<Reference> {
     })
 }
 
-const ENTRY_FIELDS: [&str; 16] = [
+const ENTRY_FIELDS: [&str; 17] = [
     "code",
     "name",
     "aliases",
     "standing",
     "summary",
     "keywords",
+    "says",
     "onTheWire",
     "without",
     "numbers",
@@ -153,6 +157,7 @@ pub fn entry(reader: &mut Reader, value: &Value, at: &At) -> Option<Entry> {
         standing: reader.choice(&object, "standing", Standing::of_rows(), true),
         summary: reader.text(&object, "summary"),
         keywords: reader.texts(&object, "keywords"),
+        says: reader.texts(&object, "says"),
         on_the_wire: reader.flag(&object, "onTheWire", true),
         without: reader.list(&object, "without", without),
         numbers: reader.list(&object, "numbers", number),

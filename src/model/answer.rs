@@ -54,6 +54,15 @@ pub struct Reading {
     pub because: String,
     /// The part of the input that says so.
     pub span: Span,
+    /// Where the input has it more than once: every place, in its order, up to some hundreds.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub places: Vec<Span>,
+    /// How often the input has it, where that is more than once.
+    #[serde(skip_serializing_if = "is_zero")]
+    pub count: usize,
+    /// Where it has it more than once: the first and the last line, counted from 1.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub lines: Option<(usize, usize)>,
     /// Parts of `name` that the input matched.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub marks: Vec<Span>,
@@ -286,6 +295,11 @@ pub struct FactRow {
 #[allow(clippy::trivially_copy_pass_by_ref)] // serde's signature
 fn hundredths<S: serde::Serializer>(value: &f32, serializer: S) -> Result<S::Ok, S::Error> {
     serializer.serialize_f64(f64::from((value * 100.0).round()) / 100.0)
+}
+
+#[allow(clippy::trivially_copy_pass_by_ref)] // serde's signature
+fn is_zero(value: &usize) -> bool {
+    *value == 0
 }
 
 #[allow(clippy::trivially_copy_pass_by_ref)] // serde's signature

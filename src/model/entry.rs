@@ -81,6 +81,10 @@ pub struct Entry {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     #[cfg_attr(feature = "site", schemars(default))]
     pub keywords: Vec<String>,
+    /// What programs print for it without the code, in words that mean nothing else: `connection refused`.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "site", schemars(default))]
+    pub says: Vec<String>,
     /// False where the code never travels between two parties.
     #[serde(skip_serializing_if = "is_true")]
     #[cfg_attr(feature = "site", schemars(default = "yes"))]
@@ -146,6 +150,7 @@ impl Default for Entry {
             standing: Standing::default(),
             summary: String::new(),
             keywords: Vec::new(),
+            says: Vec::new(),
             on_the_wire: true,
             without: Vec::new(),
             numbers: Vec::new(),

@@ -62,10 +62,22 @@ pub struct System {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     #[cfg_attr(feature = "site", schemars(default))]
     pub popular: Vec<String>,
-    /// Words that stand beside a code of this system in running text.
+    /// Codes and classes that tell of no error: who pastes several codes asks about the others.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "site", schemars(default))]
+    pub success: Vec<String>,
+    /// Codes that say that something failed, and not what: the others in a text are nearer to the cause.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "site", schemars(default))]
+    pub echoes: Vec<String>,
+    /// Words that stand right before a code of this system, in messages and in running text: `close code`.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     #[cfg_attr(feature = "site", schemars(default))]
     pub cues: Vec<String>,
+    /// Words that tell in running text that a number is one of the `popular` codes of this system: `mailbox`.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "site", schemars(default))]
+    pub topics: Vec<String>,
     /// Ids of the sources of the table as a whole.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     #[cfg_attr(feature = "site", schemars(default))]

@@ -53,6 +53,8 @@ pub struct Found {
     pub near: bool,
     /// The words that were looked for, without those that name a system.
     pub words: Vec<String>,
+    /// Whether a word names a system.
+    pub named: bool,
 }
 
 /// Which records may be found.
@@ -133,6 +135,7 @@ pub fn search(index: &Index, text: &str, most: usize, scope: &Scope) -> Found {
         (scope.systems)(system) && named.is_none_or(|named| named == system)
     });
     found.words = asked;
+    found.named = named.is_some();
     found
 }
 
@@ -246,6 +249,8 @@ impl<'a> Tally<'a> {
     fn places(&mut self, number: usize, quality: usize, with_summaries: bool, typo: bool) {
         let Self { index, records, touched, word, .. } = self;
         let quality = u32::try_from(quality).unwrap_or(0);
+        // `Error` is a code too, and a word of half of all messages.
+        let decides = index.word(number).bytes().any(|byte| byte.is_ascii_digit());
         index.places(number, with_summaries, |record, field| {
             let Some(tallied) = records.get_mut(record as usize) else { return };
             if tallied.why == 0 && tallied.last_word == 0 {
@@ -262,7 +267,7 @@ impl<'a> Tally<'a> {
                 tallied.current = points;
             }
             tallied.typo |= typo;
-            if field == Field::Code && quality == 256 {
+            if field == Field::Code && quality == 256 && decides {
                 // A code among other words ("error 502") decides.
                 tallied.points += 5_000;
                 tallied.why =
@@ -307,7 +312,7 @@ impl<'a> Tally<'a> {
             Hit { record, score, why }
         };
         let near = !complete && !hits.is_empty();
-        Found { hits: hits.into_iter().map(hit).collect(), near, words: Vec::new() }
+        Found { hits: hits.into_iter().map(hit).collect(), near, ..Found::default() }
     }
 }
 

@@ -197,6 +197,7 @@ fn indexed(entry: &Entry) -> Entry {
         standing: entry.standing,
         summary: entry.summary.clone(),
         keywords: entry.keywords.clone(),
+        says: entry.says.clone(),
         on_the_wire: entry.on_the_wire,
         without: entry.without.clone(),
         numbers: entry.numbers.clone(),

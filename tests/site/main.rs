@@ -9,6 +9,7 @@ mod links;
 mod lists;
 mod oracles;
 mod packs;
+mod pasted;
 mod size;
 
 use std::sync::OnceLock;

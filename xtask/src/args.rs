@@ -34,6 +34,14 @@ impl Arguments {
         text.parse().ok().with_context(|| format!("{name} cannot be `{text}`")).map(Some)
     }
 
+    /// Takes the next word that is no option; what it is, is said where it is missing.
+    pub fn word(&mut self, what: &str) -> Result<String> {
+        match self.0.iter().position(|word| !word.starts_with("--")) {
+            Some(at) => Ok(self.0.remove(at)),
+            None => bail!("{what} is missing; `cargo xtask --help` shows the line"),
+        }
+    }
+
     /// Refuses what nobody took.
     pub fn finish(self) -> Result<()> {
         match self.0.first() {

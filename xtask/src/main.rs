@@ -6,6 +6,7 @@ mod args;
 mod bench;
 mod browser;
 mod dist;
+mod eval;
 mod files;
 mod http;
 mod pins;
@@ -61,6 +62,11 @@ const CHORES: &[Chore] = &[
             args.finish()?;
             bench::bench(project, only.as_deref())
         },
+    },
+    Chore {
+        usage: "eval FILE.jsonl",
+        about: "say how well the lines of a file are recognised, by system, with the misses",
+        run: eval,
     },
     Chore {
         usage: "screenshots",
@@ -162,6 +168,16 @@ fn golden(project: &Project, args: Arguments) -> Result<()> {
     let mut cargo = project.cargo();
     cargo.env("UPDATE_GOLDEN", "1").args(["test", "--features", "site", "--test", "site", "golden"]);
     run::run(&mut cargo, "The test's lines above say what it could not write.")
+}
+
+fn eval(project: &Project, mut args: Arguments) -> Result<()> {
+    let file = args.word("the file with the lines (see tests/corpus)")?;
+    args.finish()?;
+    let mut cargo = project.cargo();
+    cargo.args(["build", "--features", "site", "--bin", "wirecode"]);
+    run::run(&mut cargo, "The compiler's lines above say what is wrong.")?;
+    let wirecode = project.target.join("debug").join(format!("wirecode{}", std::env::consts::EXE_SUFFIX));
+    eval::eval(&wirecode, std::path::Path::new(&file))
 }
 
 fn schema(project: &Project, args: Arguments) -> Result<()> {

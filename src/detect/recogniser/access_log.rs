@@ -3,11 +3,12 @@
 
 #[cfg(test)]
 use super::{Fixture, HTTP};
-use super::{Found, Recogniser, Text, add_status, begins, ends};
+use super::{Found, Recogniser, Text, Words, add_status, begins, ends};
 
 pub(super) const RECOGNISER: Recogniser = Recogniser {
     id: "access_log",
     find,
+    shapes: "",
     #[cfg(test)]
     fixtures: FIXTURES,
 };
@@ -15,7 +16,7 @@ pub(super) const RECOGNISER: Recogniser = Recogniser {
 /// How far from the beginning of its line a date is looked for.
 const FURTHEST_DATE: usize = 200;
 
-fn find<'a>(text: &Text<'a>, found: &mut Found<'a>) {
+fn find<'a>(text: &Text<'a>, _: &Words<'a>, found: &mut Found<'a>) {
     // The line with the last hit: what stands behind a status in its line is something else.
     let mut done = None;
     for number in &text.numbers {

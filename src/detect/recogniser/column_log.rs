@@ -2,16 +2,17 @@
 
 #[cfg(test)]
 use super::{Fixture, HTTP};
-use super::{Found, Number, Recogniser, Text, add_status, begins, ends, has_method};
+use super::{Found, Number, Recogniser, Text, Words, add_status, begins, ends, has_method};
 
 pub(super) const RECOGNISER: Recogniser = Recogniser {
     id: "column_log",
     find,
+    shapes: "",
     #[cfg(test)]
     fixtures: FIXTURES,
 };
 
-fn find<'a>(text: &Text<'a>, found: &mut Found<'a>) {
+fn find<'a>(text: &Text<'a>, _: &Words<'a>, found: &mut Found<'a>) {
     // The line with the last hit: the columns behind are other numbers.
     let mut done = None;
     for number in &text.numbers {

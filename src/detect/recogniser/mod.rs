@@ -1,14 +1,38 @@
 //! The recognisers, one shape of text a file. A new one is a file and its lines here.
 
 mod access_log;
+mod chrome_net;
 mod column_log;
+mod curl;
+mod dns;
+mod errno;
+mod error_page;
+mod exit;
+mod grpc;
+mod http_words;
+mod kubernetes;
+mod mail_reply;
+mod messaging;
+mod mute_words;
 mod own_name;
+mod proxy_status;
 mod pseudo_field;
 mod request_log;
+mod signal;
+mod smtp;
+mod sqlstate;
 mod status_line;
 mod status_words;
+mod stream_error;
+mod symbol;
+mod sysexits;
+mod systemd;
+mod tls;
+mod websocket;
 
 use super::{
+    How,
+    fit::Words,
     found::{Found, Hit},
     shape::{before_shape, begins, ends},
     text::{Number, Text},
@@ -25,23 +49,44 @@ pub static RECOGNISERS: &[Recogniser] = &[
     request_log::RECOGNISER,
     status_words::RECOGNISER,
     own_name::RECOGNISER,
+    mail_reply::RECOGNISER,
+    http_words::RECOGNISER,
+    curl::RECOGNISER,
+    grpc::RECOGNISER,
+    exit::RECOGNISER,
+    signal::RECOGNISER,
+    sysexits::RECOGNISER,
+    systemd::RECOGNISER,
+    kubernetes::RECOGNISER,
+    errno::RECOGNISER,
+    tls::RECOGNISER,
+    stream_error::RECOGNISER,
+    websocket::RECOGNISER,
+    smtp::RECOGNISER,
+    dns::RECOGNISER,
+    sqlstate::RECOGNISER,
+    chrome_net::RECOGNISER,
+    error_page::RECOGNISER,
+    messaging::RECOGNISER,
+    proxy_status::RECOGNISER,
+    symbol::RECOGNISER,
+    mute_words::RECOGNISER,
 ];
 
 /// One shape in which programs print codes.
 pub struct Recogniser {
     /// The name of its file.
     pub id: &'static str,
-    find: for<'a> fn(&Text<'a>, &mut Found<'a>),
+    /// For what shapes cannot say.
+    pub(super) find: for<'a> fn(&Text<'a>, &Words<'a>, &mut Found<'a>),
+    /// Shapes, a line each, in groups; a group begins with a line `= system sure kind`. See `fit`.
+    pub(super) shapes: &'static str,
     #[cfg(test)]
     pub(super) fixtures: &'static [Fixture],
 }
 
-impl Recogniser {
-    /// Adds the codes that stand in `text` in this shape.
-    pub(super) fn find<'a>(&self, text: &Text<'a>, found: &mut Found<'a>) {
-        (self.find)(text, found);
-    }
-}
+/// A recogniser with nothing but shapes.
+fn nothing<'a>(_: &Text<'a>, _: &Words<'a>, _: &mut Found<'a>) {}
 
 /// A text and what is to be read in it, best first; a decoy has nothing to read.
 #[cfg(test)]
@@ -70,6 +115,7 @@ fn add_status<'a>(
     found.add(Hit {
         system: HTTP,
         code: number.code.into(),
+        how: How::Code,
         span: Span { start: number.start, end: number.start + number.code.len() },
         confidence: f32::from(percent) / 100.0,
         because,

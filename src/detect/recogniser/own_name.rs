@@ -3,17 +3,18 @@
 
 #[cfg(test)]
 use super::{Fixture, HTTP};
-use super::{Found, Recogniser, Text, add_status, ends};
+use super::{Found, Recogniser, Text, Words, add_status, ends};
 use crate::model::Span;
 
 pub(super) const RECOGNISER: Recogniser = Recogniser {
     id: "own_name",
     find,
+    shapes: "",
     #[cfg(test)]
     fixtures: FIXTURES,
 };
 
-fn find<'a>(text: &Text<'a>, found: &mut Found<'a>) {
+fn find<'a>(text: &Text<'a>, _: &Words<'a>, found: &mut Found<'a>) {
     for number in &text.numbers {
         let name = number.after.trim_start_matches([' ', '(', ':', '-']);
         let gap = number.after.len() - name.len();

@@ -2,16 +2,17 @@
 
 #[cfg(test)]
 use super::{Fixture, HTTP};
-use super::{Found, Recogniser, Text, add_status, ends};
+use super::{Found, Recogniser, Text, Words, add_status, ends};
 
 pub(super) const RECOGNISER: Recogniser = Recogniser {
     id: "pseudo_field",
     find,
+    shapes: "",
     #[cfg(test)]
     fixtures: FIXTURES,
 };
 
-fn find<'a>(text: &Text<'a>, found: &mut Found<'a>) {
+fn find<'a>(text: &Text<'a>, _: &Words<'a>, found: &mut Found<'a>) {
     for number in &text.numbers {
         // The `b` is Python's mark for bytes.
         if ends(number.before, ":status~") || ends(number.before, ":status~b~") {

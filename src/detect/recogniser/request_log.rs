@@ -2,11 +2,14 @@
 
 #[cfg(test)]
 use super::{Fixture, HTTP};
-use super::{Found, Recogniser, Text, add_status, before_shape, begins, ends, has_method, words::counts_units};
+use super::{
+    Found, Recogniser, Text, Words, add_status, before_shape, begins, ends, has_method, words::counts_units,
+};
 
 pub(super) const RECOGNISER: Recogniser = Recogniser {
     id: "request_log",
     find,
+    shapes: "",
     #[cfg(test)]
     fixtures: FIXTURES,
 };
@@ -14,7 +17,7 @@ pub(super) const RECOGNISER: Recogniser = Recogniser {
 /// How far before its target a method stands at most, a host between them.
 const REACH: usize = 48;
 
-fn find<'a>(text: &Text<'a>, found: &mut Found<'a>) {
+fn find<'a>(text: &Text<'a>, _: &Words<'a>, found: &mut Found<'a>) {
     for number in &text.numbers {
         let (before, after) = (number.before, number.after);
         let fits = follows_request(before) && !counts_units(after)

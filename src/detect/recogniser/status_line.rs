@@ -2,11 +2,12 @@
 
 #[cfg(test)]
 use super::{Fixture, HTTP};
-use super::{Found, Recogniser, Text, add_status, begins, ends};
+use super::{Found, Recogniser, Text, Words, add_status, begins, ends};
 
 pub(super) const RECOGNISER: Recogniser = Recogniser {
     id: "status_line",
     find,
+    shapes: "",
     #[cfg(test)]
     fixtures: FIXTURES,
 };
@@ -14,7 +15,7 @@ pub(super) const RECOGNISER: Recogniser = Recogniser {
 /// Marks and blanks before a status line are short; what is longer need not be looked at.
 const LONGEST_MARK: usize = 48;
 
-fn find<'a>(text: &Text<'a>, found: &mut Found<'a>) {
+fn find<'a>(text: &Text<'a>, _: &Words<'a>, found: &mut Found<'a>) {
     for number in &text.numbers {
         if ends(number.before, "http/# ") {
             let is_first = number.before.len() < LONGEST_MARK && begins(number.before, "~http/# ");

@@ -4,11 +4,12 @@
 use super::words::{counts_units, word_after, words_before};
 #[cfg(test)]
 use super::{Fixture, HTTP};
-use super::{Found, Number, Recogniser, Text, add_status, begins, ends, is_error_class};
+use super::{Found, Number, Recogniser, Text, Words, add_status, begins, ends, is_error_class};
 
 pub(super) const RECOGNISER: Recogniser = Recogniser {
     id: "status_words",
     find,
+    shapes: "",
     #[cfg(test)]
     fixtures: FIXTURES,
 };
@@ -67,8 +68,8 @@ const CUES: [(&str, u8, Kind); 55] = [
     (" resulted in", 70, Error),
     (" error code", 65, Error),
     (" error", 60, Error),
-    (" returned", 65, Verb),
-    (" returns", 65, Verb),
+    (" returned", 78, Verb),
+    (" returns", 78, Verb),
     (" returning", 65, Verb),
     (" responded", 65, Verb),
     (" responds", 65, Verb),
@@ -76,13 +77,13 @@ const CUES: [(&str, u8, Kind); 55] = [
     (" completed", 65, Verb),
     (" sent", 65, Verb),
     (" received", 65, ErrorVerb),
-    (" gives", 65, ErrorVerb),
-    (" gave", 65, ErrorVerb),
+    (" gives", 78, ErrorVerb),
+    (" gave", 78, ErrorVerb),
     (" throws", 65, ErrorVerb),
-    (" got", 65, ErrorVerb),
-    (" gets", 65, ErrorVerb),
-    (" get", 65, ErrorVerb),
-    (" getting", 65, ErrorVerb),
+    (" got", 74, ErrorVerb),
+    (" gets", 74, ErrorVerb),
+    (" get", 74, ErrorVerb),
+    (" getting", 74, ErrorVerb),
     (" seeing", 65, ErrorVerb),
     (" throwing", 65, ErrorVerb),
 ];
@@ -94,7 +95,7 @@ const FOLLOWERS: &str =
 /// One of these among the words says that another system's status is meant.
 const OTHERS: &str = "exit exited exits signal child smtp sip amqp grpc";
 
-fn find<'a>(text: &Text<'a>, found: &mut Found<'a>) {
+fn find<'a>(text: &Text<'a>, _: &Words<'a>, found: &mut Found<'a>) {
     for number in &text.numbers {
         if let Some((percent, words)) = announced(number).or_else(|| beside(number)) {
             add_status(found, number, percent, "because-status-words", words, None);

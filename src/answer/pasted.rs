@@ -1,0 +1,316 @@
+//! What was recognised in a text -> readings: the names that the recognisers do not know are looked up, the same code
+//! found twice becomes one reading, and what matters most comes first.
+
+use super::Asked;
+use crate::catalog::{
+    SystemRows,
+    index::Field,
+    words::{squash, words},
+};
+use crate::detect::{Candidate, Cue, CueCode, How, detect};
+use crate::model::{CodeForm, Entry, PlatformNumber, Reading, Span, Standing};
+
+/// What tells of success is asked about less than what tells of an error.
+const SUCCESS: f32 = 0.4;
+
+/// What says that something failed, and not what.
+const ECHO: f32 = 0.35;
+
+/// What stands behind the last `Caused by` is nearer to the cause.
+const CAUSE: f32 = 0.1;
+
+/// A symbol that several systems have says less.
+const SHARED: f32 = 0.1;
+
+/// How sure the name of a class is.
+const CLASS: f32 = 0.6;
+
+/// How far from a number its name may stand, in bytes.
+const REACH: usize = 64;
+
+/// The most words of a name.
+const MOST_WORDS: usize = 6;
+
+/// A reading and what decides about its place.
+struct Ranked {
+    reading: Reading,
+    rank: f32,
+    places: Vec<Span>,
+    count: usize,
+    last: Span,
+}
+
+impl<'a> Asked<'a> {
+    /// What was recognised in the text, what matters most first.
+    pub(super) fn detected(&self) -> Vec<Reading> {
+        let text = &self.query.text;
+        let candidates = detect(text, &self.cues());
+        let cause = text.rfind("Caused by").unwrap_or(usize::MAX);
+        let mut ranked: Vec<Ranked> = Vec::new();
+        for candidate in candidates {
+            let Some(reading) = self.resolve(&candidate) else { continue };
+            let is_same = |it: &&mut Ranked| it.reading.system == reading.system && it.reading.code == reading.code;
+            if let Some(known) = ranked.iter_mut().find(is_same) {
+                let is_new =
+                    |place: &Span| known.places.iter().all(|it| it.end <= place.start || place.end <= it.start);
+                let more: Vec<Span> = candidate.places.into_iter().filter(is_new).collect();
+                // Other evidence of the same places adds nothing to the count.
+                known.count = known.count.max(candidate.count.0).max(known.places.len() + more.len());
+                known.places.extend(more);
+                if candidate.count.1.start > known.last.start {
+                    known.last = candidate.count.1;
+                }
+                continue;
+            }
+            let behind = self.catalog.system(&reading.system).map_or(0.0, |rows| behind(rows, &reading.code));
+            let nearer = if reading.span.start > cause { CAUSE } else { 0.0 };
+            let rank = reading.confidence - behind + nearer;
+            let at = ranked
+                .iter()
+                .position(|it| it.rank < rank || it.rank == rank && it.reading.span.start > reading.span.start);
+            let (count, last) = candidate.count;
+            let here = Ranked { reading, rank, places: candidate.places, count, last };
+            ranked.insert(at.unwrap_or(ranked.len()), here);
+        }
+        ranked.into_iter().map(|it| counted(it, text)).collect()
+    }
+
+    /// The words in the data that tell codes.
+    fn cues(&self) -> Vec<Cue<'a>> {
+        let mut cues = Vec::new();
+        for rows in self.systems() {
+            let mut add = |words: &'a str, then| cues.push(Cue { words, then, system: rows.system.id.as_str() });
+            let forms: &[CueCode] = match rows.system.form {
+                CodeForm::Decimal => &[CueCode::Decimal, CueCode::Name],
+                CodeForm::Hex => &[CueCode::Hex, CueCode::Name],
+                CodeForm::Symbol => &[CueCode::Name],
+                CodeForm::Dotted => &[CueCode::Dotted],
+                CodeForm::Class5 => &[CueCode::Class5],
+            };
+            for words in &rows.system.cues {
+                for then in forms {
+                    add(words, *then);
+                }
+            }
+            for words in &rows.system.topics {
+                add(words, CueCode::Topic);
+            }
+            for entry in &rows.entries {
+                for words in &entry.says {
+                    add(words, CueCode::Is(&entry.code));
+                }
+            }
+        }
+        cues
+    }
+
+    fn resolve(&self, candidate: &Candidate) -> Option<Reading> {
+        if candidate.how == How::Symbol {
+            return self.symbol(candidate);
+        }
+        let rows = self.catalog.system(candidate.system).filter(|_| self.allows(candidate.system))?;
+        let because = self.catalog.ui.fill(candidate.because, &[("detail", candidate.detail)]);
+        let mut span = candidate.span;
+        let found = match candidate.how {
+            How::Code | How::Symbol => rows.entry(&candidate.code),
+            How::Number | How::Listed => self.by_number(rows, &candidate.code, span, false),
+            How::Named => self.by_number(rows, &candidate.code, span, true),
+            How::Usual => {
+                let is_usual = |entry: &&Entry| {
+                    rows.system.form != CodeForm::Decimal && !candidate.code.bytes().all(|it| it.is_ascii_digit())
+                        || rows.system.popular.contains(&entry.code)
+                };
+                rows.entry(&candidate.code).filter(is_usual)
+            }
+            How::Name => {
+                let (entry, length) = self.by_name(rows, &candidate.code)?;
+                span.end = span.start + length;
+                Some(entry)
+            }
+        };
+        let is_named = |name: &String| candidate.is_named(&self.query.text, name);
+        let reading = match found {
+            Some(entry) if is_named(&entry.name) || entry.aliases.iter().any(is_named) => {
+                self.reading(rows, entry, candidate.confidence, because)
+            }
+            None if candidate.proviso.is_none() && rows.system.form != CodeForm::Symbol => {
+                let confidence = candidate.confidence * 0.9;
+                // A recogniser that knows the canonical form is sure of the system; a number beside words is not.
+                let is_sure = candidate.how == How::Code;
+                let reading = self.unknown(rows, &candidate.code, confidence)?;
+                // A number of as many digits as the usual codes of the system have.
+                let lengths = || rows.system.popular.iter().map(String::len);
+                let usual = lengths().min().unwrap_or_default()..=lengths().max().unwrap_or(usize::MAX);
+                let is_usual = usual.contains(&candidate.code.len());
+                let is_known =
+                    candidate.how == How::Number && is_usual && reading.standing == Standing::Unregistered;
+                (is_sure || is_known).then_some(Reading { because, ..reading })?
+            }
+            _ => return None,
+        };
+        Some(Reading { span, ..reading })
+    }
+
+    /// The row that a number stands for: itself, in another base, without its sign, or on some platform.
+    fn by_number(&self, rows: &'a SystemRows, number: &str, span: Span, must_be_named: bool) -> Option<&'a Entry> {
+        let lower = number.to_ascii_lowercase();
+        let value = match lower.strip_prefix("0x") {
+            Some(digits) => i64::from_str_radix(digits, 16).ok(),
+            None => lower.parse().ok(),
+        };
+        let other_base = |value: i64| rows.entry(&format!("{value:#x}")).or_else(|| rows.entry(&value.to_string()));
+        let itself = rows.entry(number).or_else(|| value.and_then(other_base));
+        // The line, as far as a name can stand beside the number.
+        let text = &self.query.text;
+        let after = text.get(span.end..).unwrap_or_default().split('\n').next().unwrap_or_default();
+        let before = text.get(..span.start).unwrap_or_default().rsplit('\n').next().unwrap_or_default();
+        let after = after.get(..REACH).unwrap_or(after).to_ascii_lowercase();
+        let before = before.get(before.len().saturating_sub(REACH)..).unwrap_or(before).to_ascii_lowercase();
+        let is_beside = |name: &String| {
+            let name = name.to_ascii_lowercase();
+            before.contains(&name) || after.find(&name).is_some_and(|at| at < REACH / 2)
+        };
+        // The words beside the number tell the platform.
+        let is_named =
+            |entry: &&Entry| is_beside(&entry.name) || is_beside(&entry.code) || entry.says.iter().any(is_beside);
+        let Some(value) = value.filter(|_| itself.is_none()) else {
+            return itself.filter(|entry| !must_be_named || is_named(entry));
+        };
+        let has = |entry: &&Entry| entry.numbers.iter().any(|known| known.number.abs() == value.abs());
+        let is_usual = |entry: &&Entry| {
+            let is_it = |known: &PlatformNumber| known.on.starts_with("Linux") && known.number.abs() == value.abs();
+            entry.numbers.iter().any(is_it)
+        };
+        let all = || rows.entries.iter().filter(has);
+        let named = all().find(is_named);
+        if must_be_named { named } else { named.or_else(|| all().find(is_usual)).or_else(|| all().next()) }
+    }
+
+    /// The row whose name, alias or constant the text begins with, and how long that is.
+    fn by_name(&self, rows: &'a SystemRows, text: &str) -> Option<(&'a Entry, usize)> {
+        let mut ends: Vec<usize> = text.match_indices([' ', '-']).map(|(at, _)| at).take(MOST_WORDS).collect();
+        ends.push(text.len());
+        ends.into_iter().rev().find_map(|end| {
+            let part = text.get(..end)?.trim_end();
+            // A keyword is no name.
+            let is_name = |(system, entry, field): &(&SystemRows, &Entry, Field)| {
+                system.system.id == rows.system.id
+                    && (*field != Field::Alias || entry.aliases.iter().any(|it| squash(it) == squash(part)))
+            };
+            let (_, entry, _) = self.keyed(part).into_iter().find(is_name)?;
+            Some((entry, part.len()))
+        })
+    }
+
+    /// The rows that have this spelling, of the systems that are asked.
+    fn keyed(&self, spelling: &str) -> Vec<(&'a SystemRows, &'a Entry, Field)> {
+        let key = squash(spelling);
+        let mut found = Vec::new();
+        self.catalog.index().exact(&key, |record, field| {
+            if let Some((rows, entry)) = self.catalog.record(record)
+                && self.allows(&rows.system.id)
+            {
+                found.push((rows, entry, field));
+            }
+        });
+        found
+    }
+
+    /// The row that an identifier is the constant of.
+    fn symbol(&self, candidate: &Candidate) -> Option<Reading> {
+        let whole = candidate.code.as_ref();
+        let at = candidate.span.end - candidate.span.start;
+        let name = whole.get(whole.len() - at..)?;
+        let qualifier = whole.get(..whole.len() - at)?;
+        let mut start = 0;
+        let mut found = Vec::new();
+        // As libraries write it, with what qualifies it.
+        while start < qualifier.len() && found.is_empty() {
+            found = self.keyed(whole.get(start..)?);
+            found.retain(|(_, _, field)| *field == Field::Symbol);
+            let rest = qualifier.get(start..)?;
+            let link = rest.find(|it: char| !it.is_ascii_alphanumeric() && it != '_').unwrap_or(rest.len());
+            let next = rest.get(link..)?.find(|it: char| it.is_ascii_alphanumeric()).unwrap_or(rest.len());
+            start += link + next;
+        }
+        if found.is_empty() {
+            found = self.keyed(name);
+            found.retain(|(_, entry, field)| is_distinct(name, entry, *field, !qualifier.is_empty()));
+        }
+        let score = |(rows, entry, field): &(&SystemRows, &Entry, Field)| {
+            let is_spelled = entry.code == name || entry.name == name || entry.aliases.iter().any(|it| it == name);
+            let mut is_qualified = false;
+            words(qualifier, |word, _, _| {
+                is_qualified |=
+                    word.eq_ignore_ascii_case(&rows.system.id) || word.eq_ignore_ascii_case(&rows.system.short);
+            });
+            let weight = rows.system.bare.as_ref().map_or(crate::catalog::UNWEIGHED, |bare| bare.weight);
+            (*field == Field::Code && is_spelled, is_qualified, is_spelled, weight)
+        };
+        let best = found.iter().copied().max_by_key(score)?;
+        let (rows, entry, field) = best;
+        let is_shared = found.iter().any(|(other, ..)| other.system.id != rows.system.id);
+        // Classes of exceptions have such names, and say it in words too.
+        let is_class = entry.code != name
+            && start == 0
+            && !name.contains('_')
+            && name.bytes().any(|it| it.is_ascii_lowercase());
+        let confidence = if is_class { CLASS } else { candidate.confidence - if is_shared { SHARED } else { 0.0 } };
+        let key = if field == Field::Code { "because-code" } else { candidate.because };
+        let because = self.catalog.ui.fill(key, &[("system", &rows.system.title), ("detail", candidate.detail)]);
+        Some(Reading { span: candidate.span, ..self.reading(rows, entry, confidence, because) })
+    }
+}
+
+/// Whether an identifier by itself can be nothing else than the constant of this row.
+fn is_distinct(name: &str, entry: &Entry, field: Field, is_qualified: bool) -> bool {
+    let is_capital = !name.bytes().any(|it| it.is_ascii_lowercase());
+    let has_parts = name.contains('_') || !is_capital && name.bytes().skip(1).any(|it| it.is_ascii_uppercase());
+    if entry.code == name {
+        return is_capital || has_parts;
+    }
+    let is_name = entry.name == name || entry.aliases.iter().any(|it| it == name);
+    // A keyword is no constant.
+    let is_alias = || entry.aliases.iter().any(|it| squash(it) == squash(name));
+    let is_spelled = is_name || field == Field::Symbol || field == Field::Alias && is_capital && is_alias();
+    let is_long = name.len() >= if is_capital { 8 } else { 10 };
+    is_spelled && has_parts && (is_capital || is_qualified || is_long)
+}
+
+/// How far a code stands behind one that says what is wrong.
+fn behind(rows: &SystemRows, code: &str) -> f32 {
+    let system = &rows.system;
+    let is_in = |codes: &[String]| {
+        codes.iter().any(|it| it == code) || rows.class(code).is_some_and(|class| codes.contains(&class.id))
+    };
+    if is_in(&system.success) {
+        SUCCESS
+    } else if is_in(&system.echoes) {
+        ECHO
+    } else {
+        0.0
+    }
+}
+
+/// The reading with its places in the text.
+fn counted(ranked: Ranked, text: &str) -> Reading {
+    let Ranked { mut reading, mut places, count, last, .. } = ranked;
+    if places.len() > 1 {
+        // They are nearly in their order, and few; the library's sort is ten times the code.
+        for at in 1..places.len() {
+            let mut at = at;
+            while at > 0 && places[at].start < places[at - 1].start {
+                places.swap(at, at - 1);
+                at -= 1;
+            }
+        }
+        let line = |place: Span| {
+            let before = text.as_bytes().get(..place.start).unwrap_or_default();
+            1 + before.iter().filter(|it| **it == b'\n').count()
+        };
+        reading.lines = places.first().map(|first| (line(*first), line(last)));
+        reading.places = places;
+        reading.count = count;
+    }
+    reading
+}

@@ -1,0 +1,471 @@
+//! Shapes of several words, and where they fit.
+//!
+//! A shape is words with blanks between them, compared in any casing. Between two words of the text may stand what
+//! parts a label from its value (`: `, `=`, `_`, `("`), but no comma, full stop or new line. Where a shape has signs of
+//! its own between two words, exactly these must stand there, blanks apart. `a|b` is one of several words, `a?` may be
+//! missing, `~` is some words on the same line, `^` and `$` are the beginning and the end of a line, `¶` a new line. The
+//! code is
+//!
+//! | in a shape | in the text |
+//! |---|---|
+//! | `#` | a decimal number that stands alone |
+//! | `%d` | the same, perhaps with a minus |
+//! | `%x` | a number in any base: `0x1a`, `26` |
+//! | `%.` | numbers with points between them: `5.7.1`, `4.04` |
+//! | `%5` | five digits and capitals: `40P01` |
+//! | `%n` | a name, to be looked up: how long it is, is not known here |
+//!
+//! `%0` is a number, `%,` one with points, and `%w` a word, that is not the code.
+
+use super::token::{Token, hash};
+use crate::model::Span;
+
+/// The longest run of signs between two words that belong together.
+const WIDEST_GAP: usize = 6;
+
+/// The most words that `~` stands for.
+const MOST_SKIPPED: usize = 20;
+
+/// Blanks, quotes and marks before the first or behind the last word of a line.
+const LONGEST_MARK: usize = 8;
+
+/// Blanks and signs that part a label from its value.
+const PARTING: &[u8] = b" \t:=\"'`()[]{}<>|\\-_/#!?*&@";
+
+/// What the shapes are, and where their words begin.
+#[derive(Clone, Copy)]
+pub(super) struct Shape<'a> {
+    /// The words.
+    pub words: &'a str,
+    /// What follows the words, in the same language.
+    pub then: &'static str,
+    /// The system that the code is of.
+    pub system: &'a str,
+    /// The code, where the words alone say it.
+    pub code: &'a str,
+    /// How sure it is, in percent.
+    pub sure: u8,
+    /// What it takes for the code to be one.
+    pub kind: Kind,
+}
+
+/// What it takes for the code in a shape to be one.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// Nothing: a code that nobody knows is meant too.
+    Any,
+    /// That it has a row.
+    Listed,
+    /// That its own name stands behind it.
+    Named,
+    /// There is no code in them: the words mean one, as words and not as parts of an identifier.
+    Said,
+    /// There is no code: the words only tell what the text is about.
+    Topic,
+    /// There is no code, whatever else seems to be one in these words.
+    Mute,
+}
+
+impl<'a> Shape<'a> {
+    /// The shapes of a recogniser: a line each, below a line `= system sure` with `%listed`, `%named`, `%mute` or the code
+    /// that the words mean, if need be. They cost the wasm half as many bytes as tables do.
+    pub fn read(lines: &'a str, shapes: &mut Vec<Self>) {
+        let mut group = Self { words: "", then: "", system: "", code: "", sure: 0, kind: Kind::Any };
+        for line in lines.split('\n') {
+            let Some(head) = line.strip_prefix("= ") else {
+                if !line.is_empty() {
+                    shapes.push(Self { words: line, ..group });
+                }
+                continue;
+            };
+            let mut parts = head.split(' ');
+            group.system = parts.next().unwrap_or_default();
+            group.sure = parts.next().and_then(|sure| sure.parse().ok()).unwrap_or_default();
+            let kind = parts.next().unwrap_or_default();
+            group.code = if kind.starts_with('%') { "" } else { kind };
+            group.kind = match kind {
+                "%listed" => Kind::Listed,
+                "%named" => Kind::Named,
+                "%mute" => Kind::Mute,
+                _ => Kind::Any,
+            };
+        }
+    }
+}
+
+/// What a shape fits.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Fit {
+    /// The whole of it.
+    pub whole: Span,
+    /// The code, if it has one.
+    pub code: Option<Span>,
+    /// Whether the code is a name.
+    pub is_name: bool,
+}
+
+/// Shapes by their first word.
+pub(super) struct Shapes<'a> {
+    shapes: Vec<Shape<'a>>,
+    /// (hash of the first word, number of the shape), sorted.
+    firsts: Vec<(u32, u16)>,
+    /// For each end of a hash, where such hashes begin in `firsts`.
+    heads: Vec<u32>,
+}
+
+/// The bits of a hash that tell where to look.
+const HEAD_BITS: u32 = 10;
+
+/// What the first word is hashed as, where it is a number.
+const NUMBER: &[u8] = b"#";
+
+impl<'a> Shapes<'a> {
+    pub fn new(mut shapes: Vec<Shape<'a>>) -> Self {
+        shapes.truncate(usize::from(u16::MAX));
+        let mut firsts = Vec::with_capacity(shapes.len());
+        for (number, shape) in (0_u16..).zip(&shapes) {
+            let (_, first, _) = next(shape.words);
+            if first.starts_with(|it: char| it == '#' || it == '%' || it.is_ascii_digit()) {
+                firsts.push((hash(NUMBER), number));
+            } else {
+                firsts.extend(first.trim_end_matches('?').split('|').map(|word| (hash(word.as_bytes()), number)));
+            }
+        }
+        let head = |hash: u32| (hash >> (32 - HEAD_BITS)) as usize;
+        // Counting sort: a standard sort is five times the code.
+        let mut heads = vec![0_u32; (1 << HEAD_BITS) + 1];
+        for (hash, _) in &firsts {
+            heads[head(*hash) + 1] += 1;
+        }
+        for at in 1..heads.len() {
+            heads[at] += heads[at - 1];
+        }
+        let mut next = heads.clone();
+        let mut sorted = firsts.clone();
+        for first in &firsts {
+            let place = &mut next[head(first.0)];
+            sorted[*place as usize] = *first;
+            *place += 1;
+        }
+        Self { shapes, firsts: sorted, heads }
+    }
+
+    /// Calls `each` with every shape that fits at the token `at`.
+    pub fn at(&self, words: &Words<'_>, at: usize, mut each: impl FnMut(&Shape<'a>, Fit)) {
+        let Some(token) = words.tokens.get(at) else { return };
+        let starts_number = words.text.as_bytes().get(token.start).is_some_and(u8::is_ascii_digit);
+        let wanted = if starts_number { hash(NUMBER) } else { token.hash };
+        let head = (wanted >> (32 - HEAD_BITS)) as usize;
+        let range = self.heads[head] as usize..self.heads[head + 1] as usize;
+        for (first, number) in self.firsts.get(range).unwrap_or_default() {
+            if *first != wanted {
+                continue;
+            }
+            if let Some(shape) = self.shapes.get(usize::from(*number))
+                && let Some(fit) = words.fit(shape, at)
+            {
+                each(shape, fit);
+            }
+        }
+    }
+}
+
+/// A text in words.
+pub(super) struct Words<'t> {
+    /// The text.
+    pub text: &'t str,
+    /// Its words and numbers.
+    pub tokens: Vec<Token>,
+}
+
+/// The next word of a shape: the signs before it, itself, and what follows.
+fn next(shape: &str) -> (&str, &str, &str) {
+    let begins = |sign: char| sign.is_ascii_alphanumeric() || "#%~".contains(sign);
+    let is_core = |sign: char| begins(sign) || "?|".contains(sign);
+    let (signs, rest) = shape.split_at_checked(shape.find(begins).unwrap_or(shape.len())).unwrap_or_default();
+    let end = match rest.as_bytes().first() {
+        // `%.` has a sign for its second letter.
+        Some(b'%') => 2,
+        Some(b'#' | b'~') => 1,
+        _ => rest.find(|sign| !is_core(sign) || "#%~".contains(sign)).unwrap_or(rest.len()),
+    };
+    let (core, rest) = rest.split_at_checked(end).unwrap_or((rest, ""));
+    (signs, core, rest)
+}
+
+impl<'t> Words<'t> {
+    /// What `shape` fits at the token `at`.
+    pub fn fit(&self, shape: &Shape, at: usize) -> Option<Fit> {
+        let start = self.tokens.get(at)?.start;
+        let is_said = shape.kind == Kind::Said;
+        let state =
+            State { at, last: None, is_said, fit: Fit { whole: Span { start, end: start }, ..Fit::default() } };
+        let state = self.walk(shape.words, state)?;
+        let state = if shape.then.is_empty() { state } else { self.walk(shape.then, state)? };
+        Some(state.fit)
+    }
+
+    fn walk(&self, shape: &str, state: State) -> Option<State> {
+        let (signs, core, rest) = next(shape);
+        if core.is_empty() {
+            return self.ends(state.fit.whole.end, signs).then_some(state);
+        }
+        if core == "~" {
+            if !self.ends(state.fit.whole.end, signs) {
+                return None;
+            }
+            for skip in 0..=MOST_SKIPPED {
+                let token = self.tokens.get(state.at + skip)?;
+                if self.bytes(state.fit.whole.end, token.start).contains(&b'\n') {
+                    return None;
+                }
+                // What was skipped parts the words; only the signs right before the next one count.
+                if let Some(end) = self.walk(rest, State { at: state.at + skip, last: None, ..state }) {
+                    return Some(end);
+                }
+            }
+            return None;
+        }
+        let next = self.step(signs, core, &state).and_then(|state| self.walk(rest, state));
+        if next.is_none() && core.ends_with('?') {
+            return self.walk(rest, state);
+        }
+        next
+    }
+
+    /// The state after one word.
+    fn step(&self, signs: &str, core: &str, state: &State) -> Option<State> {
+        let token = self.tokens.get(state.at)?;
+        let core = core.trim_end_matches('?');
+        let mut fit = state.fit;
+        let mut end = token.end;
+        let mut next = state.at + 1;
+        let is_code = core.starts_with(['#', '%']);
+        if is_code {
+            let start = self.code_start(core, token);
+            match core {
+                "#" | "%d" => {
+                    let is_negative = start < token.start;
+                    (token.is_number && token.end - token.start <= 5 && (core == "%d" || !is_negative))
+                        .then_some(())?;
+                    self.stands_alone(token).then_some(())?;
+                }
+                "%x" => {
+                    let digits = self.part(token.start, token.end);
+                    let hex = digits.strip_prefix("0x").or_else(|| digits.strip_prefix("0X"));
+                    let is_hex = hex.is_some_and(|hex| hex.bytes().all(|it| it.is_ascii_hexdigit()));
+                    (is_hex || token.is_number && self.stands_alone(token)).then_some(())?;
+                }
+                "%." | "%," => {
+                    token.is_number.then_some(())?;
+                    while let Some(more) = self.tokens.get(next)
+                        && more.is_number
+                        && self.part(end, more.start) == "."
+                    {
+                        end = more.end;
+                        next += 1;
+                    }
+                    (next > state.at + 1 && end - token.start <= 11).then_some(())?;
+                }
+                "%5" => {
+                    let is_code = |it: u8| it.is_ascii_digit() || it.is_ascii_uppercase();
+                    (end - token.start == 5 && self.part(token.start, end).bytes().all(is_code)).then_some(())?;
+                    self.stands_alone(token).then_some(())?;
+                }
+                "%0" => token.is_number.then_some(())?,
+                "%w" => {}
+                _ => {
+                    self.part(token.start, token.start + 1)
+                        .starts_with(|it: char| it.is_ascii_alphabetic())
+                        .then_some(())?;
+                    fit.is_name = true;
+                    // The rest of the identifier.
+                    while let Some(more) = self.tokens.get(next)
+                        && matches!(self.part(end, more.start), "" | "_")
+                    {
+                        end = more.end;
+                        next += 1;
+                    }
+                }
+            }
+            if !matches!(core, "%0" | "%w" | "%,") {
+                fit.code = Some(Span { start, end });
+            }
+        } else {
+            let word = self.part(token.start, token.end);
+            core.split('|').any(|it| it.eq_ignore_ascii_case(word)).then_some(())?;
+        }
+        let gap_end = if is_code { self.code_start(core, token) } else { token.start };
+        self.parts(state, signs, gap_end, is_code).then_some(())?;
+        fit.whole.end = end;
+        Some(State { at: next, last: Some(end), fit, ..*state })
+    }
+
+    /// Where a code begins: the minus belongs to it, where it may have one and is none of a range or a word.
+    fn code_start(&self, core: &str, token: &Token) -> usize {
+        let before = self.bytes(token.start.saturating_sub(2), token.start);
+        let is_sign = match before {
+            [other, b'-'] => !other.is_ascii_alphanumeric(),
+            [b'-'] => true,
+            _ => false,
+        };
+        token.start - usize::from(is_sign && matches!(core, "#" | "%d"))
+    }
+
+    /// Whether what stands between the last word and the next fits.
+    fn parts(&self, state: &State, signs: &str, next: usize, is_code: bool) -> bool {
+        if signs.contains('^') && !self.begins_line(next, signs) {
+            return false;
+        }
+        // A line ends with one byte.
+        let mut wanted =
+            signs.chars().filter(|it| !" ^".contains(*it)).map(|it| if it == '¶' { b'\n' } else { it as u8 });
+        let Some(last) = state.last else {
+            // The first word: the signs stand right before it.
+            let before = self.bytes(next.saturating_sub(2 * signs.len() + 2), next);
+            let mut before = before.iter().rev().filter(|it| !b" \t".contains(it));
+            return wanted.rev().all(|sign| before.next() == Some(&sign));
+        };
+        let gap = self.bytes(last, next);
+        if wanted.clone().next().is_some() {
+            let mut gap = gap.iter().filter(|it| !b" \t".contains(it));
+            return wanted.all(|sign| gap.next() == Some(&sign)) && gap.next().is_none();
+        }
+        if state.is_said && gap.is_empty() {
+            return false;
+        }
+        let mut width = 0;
+        let mut was_blank = false;
+        for byte in gap {
+            let is_blank = matches!(byte, b' ' | b'\t');
+            width += usize::from(!(is_blank && was_blank));
+            was_blank = is_blank;
+            // `process.exit`, `pycurl.error`
+            let is_point = *byte == b'.' && gap.len() == 1 && !is_code;
+            if width > WIDEST_GAP || !(PARTING.contains(byte) || is_point) {
+                return false;
+            }
+        }
+        true
+    }
+
+    /// Whether nothing but the signs, quotes and blanks stand before `at` in its line.
+    fn begins_line(&self, at: usize, signs: &str) -> bool {
+        let before = self.bytes(at.saturating_sub(LONGEST_MARK), at);
+        let mark = before.iter().rev().take_while(|it| !b"\n\r".contains(it));
+        let is_whole = mark.clone().count() < before.len() || at <= LONGEST_MARK;
+        is_whole && mark.filter(|it| !b" \t\"'`*<>|".contains(it)).count() < signs.len()
+    }
+
+    /// Whether the signs that end the shape stand there.
+    fn ends(&self, end: usize, signs: &str) -> bool {
+        let after = self.bytes(end, end + LONGEST_MARK);
+        let mut after = after.iter().filter(|it| !b" \t\r".contains(it));
+        signs.bytes().filter(|it| *it != b' ').all(|sign| match sign {
+            b'$' => after.next().is_none_or(|it| *it == b'\n'),
+            sign => after.next() == Some(&sign),
+        })
+    }
+
+    /// No part of a greater number, a date, a time, an address, a price or a share.
+    pub fn stands_alone(&self, token: &Token) -> bool {
+        let (start, end) = (token.start, token.end);
+        let [two_before, before] = match self.bytes(start.saturating_sub(2), start) {
+            [two, one] => [*two, *one],
+            [one] => [b' ', *one],
+            _ => [b' ', b' '],
+        };
+        let (after, two_after) = match self.bytes(end, end + 2) {
+            [one, two] => (*one, *two),
+            [one] => (*one, b' '),
+            _ => (b' ', b' '),
+        };
+        let went_on = match before {
+            b'.' | b',' | b':' | b'/' | b'-' => two_before.is_ascii_digit(),
+            b'$' | b'#' => true,
+            _ => before.is_ascii_alphanumeric(),
+        };
+        let goes_on = match after {
+            b'.' | b',' | b':' | b'/' | b'-' => two_after.is_ascii_digit(),
+            b'%' => true,
+            _ => after.is_ascii_alphanumeric(),
+        };
+        !went_on && !goes_on
+    }
+
+    fn bytes(&self, start: usize, end: usize) -> &[u8] {
+        let bytes = self.text.as_bytes();
+        bytes.get(start..end.min(bytes.len())).unwrap_or_default()
+    }
+
+    /// A part of the text between two bytes that are ASCII.
+    pub fn part(&self, start: usize, end: usize) -> &'t str {
+        self.text.get(start..end).unwrap_or_default()
+    }
+}
+
+/// How far a shape has been followed.
+#[derive(Clone, Copy)]
+struct State {
+    /// The next token.
+    at: usize,
+    /// Where the last word ended; none: nothing is asked of the gap but the signs right before the next word.
+    last: Option<usize>,
+    is_said: bool,
+    fit: Fit,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::detect::token::tokens;
+
+    /// The code that the first fit of a shape has, or `-`.
+    fn fits(words: &str, text: &str) -> String {
+        let shape = Shape { words, then: "", system: "", code: "", sure: 0, kind: Kind::Any };
+        let shapes = Shapes::new(vec![shape]);
+        let words = Words { text, tokens: tokens(text) };
+        let mut found = None;
+        for at in 0..words.tokens.len() {
+            shapes.at(&words, at, |_, fit| {
+                let code = fit.code.unwrap_or(fit.whole);
+                found.get_or_insert_with(|| text[code.start..code.end].to_owned());
+            });
+        }
+        found.unwrap_or_else(|| "-".to_owned())
+    }
+
+    #[test]
+    fn shapes_fit() {
+        for (shape, text, expected) in [
+            ("exit code #", "the Exit Code: 137.", "137"),
+            ("exit code #", "exitCode=137", "137"),
+            ("exit code #", "{\"exit_code\":137}", "137"),
+            ("exit code #", "exit code. 137 files", "-"),
+            ("exit code #", "exit code\n137", "-"),
+            ("exit code #", "exit code 13.7", "-"),
+            ("exit code #", "exit code -1", "-"),
+            ("exit code %d", "exit code -1", "-1"),
+            ("curl: (#)", "curl: (7) x", "7"),
+            ("curl: (#)", "curl 7 x", "-"),
+            ("curl: (#)", "curl: (7", "-"),
+            ("exit|exited #", "exited 3", "3"),
+            ("exit code? #", "exit 3", "3"),
+            ("exit code? #", "exit code 3", "3"),
+            ("a ~ b #", "a x y z b 4", "4"),
+            ("a ~ b #", "a x\nb 4", "-"),
+            ("^killed$", "  Killed\n", "Killed"),
+            ("^killed$", "was killed\n", "-"),
+            ("^killed$", "killed 3", "-"),
+            ("error %x", "error 0x1A", "0x1A"),
+            ("said: # %.", "said: 550 5.7.1 no", "5.7.1"),
+            ("state %5", "state: 40P01", "40P01"),
+            ("state %5", "state: 40p01", "-"),
+            ("code = %n", "code = Unavailable desc", "Unavailable"),
+            ("] error #", "[a: b] Error 2", "2"),
+            ("#", "1 2.5 12:30 10/20 7% $3", "1"),
+        ] {
+            assert_eq!(fits(shape, text), expected, "{shape:?} in {text:?}");
+        }
+    }
+}

@@ -1,0 +1,101 @@
+//! An exit status in the words of shells, build tools, containers and languages.
+
+#[cfg(test)]
+use super::Fixture;
+use super::{Recogniser, nothing};
+
+pub(super) const RECOGNISER: Recogniser = Recogniser {
+    id: "exit",
+    find: nothing,
+    shapes: SHAPES,
+    #[cfg(test)]
+    fixtures: FIXTURES,
+};
+
+const SHAPES: &str = r##"
+= exit 93
+exit code|status: #
+exit code|status #
+exit code|status of|is|was|value #
+exit status code #
+exited with code|status|value? #
+exited with exit? code|status #
+exit value: #
+exit value #
+exited: #
+exited with: #
+exit code: %0 ~ exit code #
+= exit 91
+exited (#)
+exited with? code|status? #
+exits with code|status? #
+exiting with code|status? #
+non zero exit code|status|value: #
+non zero exit code|status|value #
+non zero code|status|return? #
+non zero exit (#)
+returned # instead of one of
+(exit #):
+echo $?¶#
+returned non zero ~ #
+return code of? #
+return code = #
+return code: #
+returncode #
+return code #
+returncode = #
+retcode #
+return value #
+exitcode #
+exit code #
+exitcode = #
+exit code = #
+exit status: %w ~ code #
+command ~ failed with? code|status|error #
+command ~ returned #
+terminated with|by exit? code|status #
+completed with|from exit? code #
+process ~ finished with exit? code|status #
+ended with exit? code|status #
+died with exit? code|status #
+errorlevel #
+last exit? code #
+exit reason ~ code #
+elifecycle errno #
+= exit 70
+] error #$
+*** [ ~ ] error #
+rsync error: ~ (code #)
+= exit 88
+process.exit(#)
+os.exit(#)
+sys.exit(#)
+system.exit(#)
+process::exit(#)
+environment.exit(#)
+raise system exit(#)
+^[%0]+ exit #
+rc #
+failed: [code=#]
+code=exited, status=#/%w
+^exit #$
+exit(#);
+exit code #
+with exit #
+exit $?=#
+"##;
+
+#[cfg(test)]
+const FIXTURES: &[Fixture] = &[
+    Fixture { input: "the container stops with exit code 137 every night", expect: &[("exit", "137")] },
+    Fixture { input: "{\"State\":{\"Status\":\"exited\",\"ExitCode\":143}}", expect: &[("exit", "143")] },
+    Fixture { input: "3f2a  nginx  \"/entry.sh\"  2 hours ago  Exited (1) 2 hours ago", expect: &[("exit", "1")] },
+    Fixture { input: "make: *** [Makefile:14: all] Error 2", expect: &[("exit", "2")] },
+    Fixture {
+        input: "subprocess.CalledProcessError: Command '['git', 'x']' returned non-zero exit status 128.",
+        expect: &[("exit", "128")],
+    },
+    Fixture { input: "take exit 137 off the motorway", expect: &[] },
+    Fixture { input: "exits: 4 north, 5 south", expect: &[] },
+    Fixture { input: "exit code review at 14:30", expect: &[] },
+];

@@ -1,0 +1,186 @@
+//! Reply codes of AMQP, MQTT, CoAP and SIP.
+
+#[cfg(test)]
+use super::Fixture;
+use super::{Recogniser, nothing};
+
+pub(super) const RECOGNISER: Recogniser = Recogniser {
+    id: "messaging",
+    find: nothing,
+    shapes: SHAPES,
+    #[cfg(test)]
+    fixtures: FIXTURES,
+};
+
+const SHAPES: &str = r##"
+= mqtt 95 0x84
+connack to ~ (%0, 1)
+connack (%0, 1)
+connection refused(1)
+connack (1)
+refused ~ return code 1
+connack ~ rc=1
+disconnected (rc=1)
+= mqtt 95 0x85
+connack to ~ (%0, 2)
+connack (%0, 2)
+connection refused(2)
+connack (2)
+refused ~ return code 2
+connack ~ rc=2
+disconnected (rc=2)
+= mqtt 95 0x88
+connack to ~ (%0, 3)
+connack (%0, 3)
+connection refused(3)
+connack (3)
+refused ~ return code 3
+connack ~ rc=3
+disconnected (rc=3)
+= mqtt 95 0x86
+connack to ~ (%0, 4)
+connack (%0, 4)
+connection refused(4)
+connack (4)
+refused ~ return code 4
+connack ~ rc=4
+disconnected (rc=4)
+= mqtt 95 0x87
+connack to ~ (%0, 5)
+connack (%0, 5)
+connection refused(5)
+connack (5)
+refused ~ return code 5
+connack ~ rc=5
+disconnected (rc=5)
+= amqp 94 406
+precondition_failed -
+= amqp 94 404
+not_found - no
+= amqp 94 403
+access_refused -
+= amqp 94 405
+resource_locked -
+= amqp 94 320
+connection_forced -
+= amqp 94 504
+channel_error -
+= amqp 94 530
+not_allowed -
+= amqp 94 501
+frame_error -
+= amqp 94 503
+command_invalid -
+= amqp 94 505
+unexpected_frame -
+= amqp 94 506
+resource_error -
+= amqp 94 540
+not_implemented -
+= amqp 94 541
+internal_error -
+= amqp 96 %listed
+caused a channel|connection exception %n
+bunny::%n:
+reply code=#
+reply code: #
+reply_code=#
+replycode=#
+exception (#) reason
+server ~ closed ~ : #
+channel closed by server: #
+connection closed by server: #
+channel closed by broker: (#
+connection closedbybroker: (#
+channel error ~ #
+amqp ~ error #
+amqp ~ (#)
+amqp ~ code #
+(#) %w no? exchange|queue|vhost
+channel.close ~ #
+connection.close ~ #
+channel closed ~ (#
+connection closed ~ (#, '%w
+closed by broker ~ (#
+operation queue|exchange|basic ~ : #
+operation channel open|queue declare|queue bind|exchange declare|basic consume|basic publish failed: #
+#(%w) with message "%w
+= mqtt 94 %listed
+reason code(%w, '%n'
+publish|subscribe error: %n
+reason code(%w, '%n
+shutdown for %n
+connack":#
+connack": #
+{disconnected,#,
+reason code: #
+reason code: %x
+reason code %x
+reasoncode=#
+reason code=#
+reasoncode: #
+reason_code=%x
+connection refused: %n
+connect failed: %n
+connection error: connection refused: %n
+mqtt ~ code #
+mqtt ~ code %x
+mqtt ~ rc=#
+mqtt ~ return code #
+received disconnect (#)
+disconnect reason code #
+reason code: %n
+connection refused ~ code #
+return code #, mqtt
+= coap 96
+aiocoap.message: %.
+response wrapping error: %.
+coap ~ %.
+coap ~ code: %.
+<- %. %w
+response: %. %w
+^%. %n$
+code=%.
+code: %.
+ack [mid=%0], %.
+t:%w c:%.
+mid:%0, %. %w
+= sip 98 %listed
+sip/%, #
+sip/2.0 #
+= sip 93 %listed
+code=#;reason=
+with status %w [#]
+session closed: #
+sip ~ response #
+sip response: #
+sip ~ status #
+sip ~ code #
+sip code #
+sip status: #
+got sip response #
+sip ~ failed with #
+pjsip ~ (#
+sip error #
+status #/invite
+response # to
+cause code? # for sip
+sip ~ returned #
+"##;
+
+#[cfg(test)]
+const FIXTURES: &[Fixture] = &[
+    Fixture {
+        input: "channel error; protocol method: #method<channel.close>(reply-code=404, reply-text=NOT_FOUND - no queue 'x' in vhost '/')",
+        expect: &[("amqp", "404")],
+    },
+    Fixture { input: "Exception (403) Reason: \"username or password not allowed\"", expect: &[("amqp", "403")] },
+    Fixture { input: "SIP/2.0 486 Busy Here", expect: &[("sip", "486")] },
+    Fixture {
+        input: "pika.exceptions.ChannelClosedByBroker: (406, 'PRECONDITION_FAILED')",
+        expect: &[("amqp", "406")],
+    },
+    Fixture { input: "sipped 404 coffees", expect: &[] },
+    Fixture { input: "the channel has 404 viewers", expect: &[] },
+    Fixture { input: "the reply of 403 people", expect: &[] },
+];

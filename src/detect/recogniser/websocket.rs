@@ -1,0 +1,101 @@
+//! The code of a WebSocket close, in browsers and libraries.
+
+#[cfg(test)]
+use super::Fixture;
+use super::{Recogniser, nothing};
+
+pub(super) const RECOGNISER: Recogniser = Recogniser {
+    id: "websocket",
+    find: nothing,
+    shapes: SHAPES,
+    #[cfg(test)]
+    fixtures: FIXTURES,
+};
+
+const SHAPES: &str = r##"
+= websocket 95
+close code.%n
+close frame{code: %n
+connection closed (#)
+data=#, extra
+local:[#,
+remote:[#
+= websocket 97
+close code|status #
+close code|status: #
+closed with code #
+closing with code #
+connection closed with|code? code #
+connection closed: #
+websocket: close #
+web socket: close #
+web socket close code=#
+close event ~ code: #
+on close ~ code: #
+on close ~ code=#
+on close ~ #
+close frame ~ code|status #
+close frame ~ code: #
+close frame ~ (#)
+close frame ~ status code: #
+close frame ~ #
+connection with code #
+connection closed ~ code = #
+received # (%w
+sent # (%w
+code=#, reason
+code: #, reason
+code: #, wasclean
+code = #, reason
+code # reason
+websocket ~ code #
+web socket ~ code #
+websocket ~ code: #
+web socket ~ code: #
+websocket ~ code=#
+web socket ~ code=#
+ws ~ close|closed|closing ~ #
+websocket ~ close|closed|closing|disconnected ~ #
+web socket ~ close|closed|closing|disconnected ~ #
+ws.close(#
+socket.close(#
+websocket.close(#
+web socket.close(#
+conn.close(#,
+close(code=#
+websocket ~ status = statuscode(#)
+web socket ~ status = statuscode(#)
+websocket ~ status = status code(#)
+web socket ~ status = status code(#)
+status = %w and reason
+disconnect code #
+disconnected with code #
+disconnect: code? #
+web socket disconnect ~ #
+status code: #, reason
+ws error ~ #
+web socket error ~ #
+wscode #
+close_code=#
+close status[code=#
+close status: #
+failing connection with code #
+closed code=#
+"##;
+
+#[cfg(test)]
+const FIXTURES: &[Fixture] = &[
+    Fixture { input: "websocket: close 1006 (abnormal closure): unexpected EOF", expect: &[("websocket", "1006")] },
+    Fixture {
+        input: "{isTrusted: true, wasClean: false, code: 1006, reason: \"\", type: \"close\"}",
+        expect: &[("websocket", "1006")],
+    },
+    Fixture {
+        input: "websockets.exceptions.ConnectionClosedError: received 1011 (internal error) keepalive ping timeout",
+        expect: &[("websocket", "1011")],
+    },
+    Fixture { input: "ws.close(1000, \"bye\")", expect: &[("websocket", "1000")] },
+    Fixture { input: "we received 1006 dollars", expect: &[] },
+    Fixture { input: "the shop closed at 1001 Main Street", expect: &[] },
+    Fixture { input: "ws://127.0.0.1:1006/", expect: &[] },
+];

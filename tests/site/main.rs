@@ -4,6 +4,7 @@
 mod answers;
 mod bad_data;
 mod command;
+mod common_errors;
 mod golden;
 mod links;
 mod lists;

@@ -1,6 +1,9 @@
 //! The one place that ties the core together: a question and what is known -> an [`Answer`].
 
+mod panel;
 mod pasted;
+
+pub use panel::panel;
 
 use crate::catalog::{Catalog, SystemRows, UNWEIGHED, index::order};
 use crate::convert::{cite, class_fallback, constants, equivalents, forms};

@@ -8,8 +8,8 @@ use std::sync::Arc;
 
 use crate::json::{self, Mistake, VERSION, Value};
 use crate::model::{
-    Answer, Block, Card, Class, Constant, Equivalent, Exchange, Fact, FactRow, Fidelity, Form, Level, Meaning,
-    Message, Note, NoteSource, Party, Prose, Question, Reading, RelationKind, Span, Standing, Tab,
+    Answer, Block, Card, Class, Constant, Equivalent, Exchange, Fact, FactRow, Fidelity, Form, Level, Markup,
+    Meaning, Message, Note, NoteSource, Party, Prose, Question, Reading, RelationKind, Span, Standing, Tab,
 };
 
 /// The number of the shelf, out of `shelves`, that has the answers for a code (of whatever system).
@@ -194,8 +194,22 @@ fn answer(value: &Value) -> Answer {
         in_code: fields.list("inCode", tab),
         faq: fields.list("faq", question),
         references: fields.list("references", source),
+        panel: fields.list("panel", markup),
         partial: fields.flag("partial"),
         later: fields.texts("later"),
+    }
+}
+
+fn markup(value: &Value) -> Markup {
+    let fields = Fields::of(value);
+    let tag = fields.text("tag");
+    Markup {
+        tag: Markup::TAGS.iter().find(|known| **known == tag).copied().unwrap_or_default(),
+        text: fields.text("text"),
+        label: fields.text("label"),
+        value: fields.text("value"),
+        reading: fields.get("reading").and_then(|_| usize::try_from(fields.number("reading")).ok()),
+        children: fields.list("children", markup),
     }
 }
 

@@ -25,6 +25,9 @@ const SHARED: f32 = 0.1;
 /// How sure the name of a class is.
 const CLASS: f32 = 0.6;
 
+/// Two places no further apart are one mention, in bytes.
+const NEXT: usize = 6;
+
 /// How far from a number its name may stand, in bytes.
 const REACH: usize = 64;
 
@@ -51,8 +54,11 @@ impl<'a> Asked<'a> {
             let Some(reading) = self.resolve(&candidate) else { continue };
             let is_same = |it: &&mut Ranked| it.reading.system == reading.system && it.reading.code == reading.code;
             if let Some(known) = ranked.iter_mut().find(is_same) {
-                let is_new =
-                    |place: &Span| known.places.iter().all(|it| it.end <= place.start || place.end <= it.start);
+                // A number and the name beside it are one mention.
+                let is_new = |place: &Span| {
+                    let is_apart = |it: &Span| it.end + NEXT <= place.start || place.end + NEXT <= it.start;
+                    known.places.iter().all(is_apart)
+                };
                 let more: Vec<Span> = candidate.places.into_iter().filter(is_new).collect();
                 // Other evidence of the same places adds nothing to the count.
                 known.count = known.count.max(candidate.count.0).max(known.places.len() + more.len());

@@ -171,7 +171,14 @@ impl Catalog {
                     let aliases = symbol.aliases.iter().map(|alias| &alias.symbol);
                     for spelling in std::iter::once(&symbol.symbol).chain(aliases) {
                         builder.symbol(spelling, record);
-                        builder.symbol(&library.written(spelling), record);
+                        let written = library.written(spelling);
+                        // With the nearest name before it alone, as code that imports the others has it.
+                        let mut names = written.rmatch_indices(['.', ':', '\\']).map(|(at, _)| at + 1);
+                        let near = names.find(|at| written.len() - at > spelling.len() + 2);
+                        if let Some(near) = near.and_then(|at| written.get(at..)) {
+                            builder.symbol(near, record);
+                        }
+                        builder.symbol(&written, record);
                     }
                 }
             }

@@ -5,9 +5,9 @@ use std::cell::RefCell;
 
 use wasm_bindgen::prelude::*;
 
-use crate::answer::answer;
+use crate::answer::{answer, panel};
 use crate::catalog::{Bundle, Catalog, CatalogError, ErrorKind, read_bundle};
-use crate::model::{Bare, Query};
+use crate::model::{Answer, Bare, Query};
 use crate::net::{Failure, fetch};
 
 /// How many mistakes of a file are told: an author mends the first and looks again.
@@ -70,9 +70,25 @@ impl Engine {
         self.mistakes.borrow().join("\n")
     }
 
+    /// As `answer`, with what a text of several lines is shown with.
+    pub fn ask(&self, text: String, system: &str, systems: &str) -> String {
+        let mut answer = self.find(text, system, systems);
+        if answer.input.trim().contains('\n') {
+            answer.panel = panel(&self.catalog.borrow().ui, &answer);
+        }
+        serde_json::to_string(&answer).unwrap_or_default()
+    }
+
     /// The answer to `text` as JSON. `system`: the one to prefer, or nothing. `systems`: those to look in, with
     /// white space between them; nothing: all. Systems that nobody knows are passed over.
     pub fn answer(&self, text: String, system: &str, systems: &str) -> String {
+        // Writing plain data to a string cannot fail.
+        serde_json::to_string(&self.find(text, system, systems)).unwrap_or_default()
+    }
+}
+
+impl Engine {
+    fn find(&self, text: String, system: &str, systems: &str) -> Answer {
         let catalog = self.catalog.borrow();
         let known = |id: &&str| catalog.system(id).is_some();
         let query = Query {
@@ -80,9 +96,7 @@ impl Engine {
             system: Some(system).filter(known).map(str::to_owned),
             systems: systems.split_whitespace().filter(known).map(str::to_owned).collect(),
         };
-        let answer = answer(&catalog, &query);
-        // Writing plain data to a string cannot fail.
-        serde_json::to_string(&answer).unwrap_or_default()
+        answer(&catalog, &query)
     }
 }
 

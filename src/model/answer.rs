@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Block, Class, Exchange, Fact, Meaning, Prose, Question, RelationKind, Standing, Tab};
+use super::{Block, Class, Exchange, Fact, Markup, Meaning, Prose, Question, RelationKind, Standing, Tab};
 
 /// What a reader typed or pasted, and where to look.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -32,6 +32,14 @@ pub struct Span {
     pub end: usize,
 }
 
+impl Span {
+    /// Whether it is empty, as in packs, whose answers are to no input.
+    #[must_use]
+    pub fn is_nothing(&self) -> bool {
+        self.end == 0
+    }
+}
+
 /// One way to read the input.
 #[derive(Debug, Clone, PartialEq, Serialize, Default)]
 pub struct Reading {
@@ -53,6 +61,7 @@ pub struct Reading {
     /// Why the input is read so, in words.
     pub because: String,
     /// The part of the input that says so.
+    #[serde(skip_serializing_if = "Span::is_nothing")]
     pub span: Span,
     /// Where the input has it more than once: every place, in its order, up to some hundreds.
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -275,6 +284,9 @@ pub struct Answer {
     /// References, with addresses.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub references: Vec<NoteSource>,
+    /// What a paste is shown with, in the widget.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub panel: Vec<Markup>,
     /// True where more is known of the first reading, in a pack of its own.
     #[serde(skip_serializing_if = "is_false")]
     pub partial: bool,

@@ -5,6 +5,7 @@ mod article;
 mod entry;
 mod library;
 mod map;
+mod markup;
 mod prose;
 mod source;
 mod system;
@@ -19,6 +20,7 @@ pub use entry::{
 };
 pub use library::{Library, Symbol, SymbolAlias};
 pub use map::{Edge, Map};
+pub use markup::Markup;
 pub use prose::{Block, Inline, Prose, is_allowed_address};
 pub use source::Source;
 pub use system::{Bare, Class, CodeForm, Column, ColumnKind, FormTemplate, Outside, System};

@@ -9,7 +9,7 @@ use serde_json::{Map, Value, json};
 use super::digest;
 use crate::answer::{answer, answer_to};
 use crate::catalog::{Catalog, SystemRows, VERSION};
-use crate::model::{Answer, Entry, Query, Source};
+use crate::model::{Answer, Entry, Query, Source, Span};
 use crate::packs::{file_name, shelf};
 
 /// How many bytes of JSON a shelf should hold: a few answers, so that the first one costs little.
@@ -127,6 +127,9 @@ fn brief(mut answer: Answer) -> Answer {
     put_off("faq", !std::mem::take(&mut answer.faq).is_empty());
     put_off("references", !std::mem::take(&mut answer.references).is_empty());
     answer.related.iter_mut().for_each(|card| card.why.clear());
+    // The sentences of the others stand in answers of their own.
+    answer.readings.iter_mut().skip(1).for_each(|reading| reading.summary.clear());
+    answer.readings.iter_mut().for_each(|reading| reading.span = Span::default());
     Answer { partial: true, later, ..answer }
 }
 

@@ -312,7 +312,7 @@ fn row(head: Element, cell: Element) -> Node {
 
 fn form_row(context: &Context, form: &Form) -> Node {
     let cell = match &form.value {
-        Some(value) => el("td").child(el("code").text(value)).maybe_child(copy_button(context, value)),
+        Some(value) => el("td").child(el("code").text(value)).maybe_child(copy_button(context, value, "copy")),
         None => el("td").class("quiet").children(inlines(context, &form.why)),
     };
     row(el("th").text(&form.label), cell)
@@ -325,7 +325,7 @@ fn constant_row(context: &Context, constant: &Constant) -> Node {
     let library = format!("{} {}", constant.library, constant.version);
     let cell = el("td")
         .child(el("code").text(&constant.symbol))
-        .maybe_child(copy_button(context, &constant.symbol))
+        .maybe_child(copy_button(context, &constant.symbol, "copy"))
         .children(remarks);
     row(el("th").text(&constant.language).text(" ").child(remark(&library)), cell)
 }

@@ -13,7 +13,7 @@ pub fn code_block(context: &Context, lang: &str, text: &str) -> Node {
     let code = el("code").class(&format!("language-{lang}")).text(text);
     // A long line scrolls; the keyboard must reach what scrolls.
     let lines = el("pre").attr("tabindex", "0").child(code);
-    el("div").class("code").child(lines).maybe_child(copy_button(context, text)).into()
+    el("div").class("code").child(lines).maybe_child(copy_button(context, text, "copy")).into()
 }
 
 /// How the code is handled in each language: tabs where there is a script, one below the other without.

@@ -10,6 +10,7 @@ use super::{
     Action, Context, Handler, Live, Node,
     answer::{Layout, answer_view, card_list},
     el,
+    panel::panel,
     prose::inlines,
     states::{Failure, bones, failure_view},
 };
@@ -39,6 +40,8 @@ pub struct Converting {
     pub found: Arc<Answer>,
     /// The answer that is shown: the best reading's, or the one under the arrow keys, or the chosen one.
     pub shown: Arc<Answer>,
+    /// Whether the field has several lines, as it has once several were pasted.
+    pub tall: bool,
     /// Whether the reader wants the list.
     pub open: bool,
     /// The reading under the arrow keys.
@@ -55,7 +58,7 @@ impl Converting {
     /// Whether the list of readings is shown: there must be something to choose.
     #[must_use]
     pub fn is_listed(&self) -> bool {
-        self.open && !self.waiting && self.found.readings.len() > 1
+        self.open && !self.tall && !self.waiting && self.found.readings.len() > 1
     }
 }
 
@@ -95,6 +98,9 @@ fn tell(context: &Context, wants: impl Fn(JsValue) -> Option<Action> + Send + Sy
     })
 }
 
+/// The field grows to so many lines; what is longer scrolls in it.
+const MOST_ROWS: usize = 10;
+
 /// The keys that the combobox itself answers to.
 const KEYS: [&str; 4] = ["ArrowDown", "ArrowUp", "Enter", "Escape"];
 
@@ -103,30 +109,23 @@ fn search(context: &Context, state: &Converting) -> Node {
     let listed = state.is_listed();
     let pointed = state.active.filter(|_| listed).map(|at| format!("option-{at}"));
     let placeholder = state.options.placeholder.as_deref().unwrap_or_else(|| ui.text("placeholder"));
-    let field = el("input")
+    let tall = state.tall;
+    let field = el(if tall { "textarea" } else { "input" })
         .attr("id", "field")
-        .class("field")
+        .class(if tall { "field tall" } else { "field" })
         .attr("part", "field")
-        .attr("type", "text")
-        .attr("role", "combobox")
-        .attr("autocomplete", "off")
         .attr("autocapitalize", "none")
         .attr("spellcheck", "false")
-        .attr("enterkeyhint", "search")
-        .attr("aria-autocomplete", "list")
-        .attr("aria-controls", "readings")
-        .attr("aria-expanded", if listed { "true" } else { "false" })
-        .maybe("aria-activedescendant", pointed.as_deref())
         .attr("placeholder", placeholder)
         .value(&state.text)
         .on("input", tell(context, |event| Some(Action::Type(event_target_value(event.unchecked_ref::<Event>())))))
         .on(
             "keydown",
-            tell(context, |event| {
+            tell(context, move |event| {
                 let event: KeyboardEvent = event.unchecked_into();
                 let key = event.key();
-                // While an input method composes, the keys are its own.
-                if event.is_composing() || !KEYS.contains(&key.as_str()) {
+                // While an input method composes, the keys are its own; in several lines the arrows and Enter are.
+                if event.is_composing() || !KEYS.contains(&key.as_str()) || tall && key != "Escape" {
                     return None;
                 }
                 event.prevent_default();
@@ -135,11 +134,11 @@ fn search(context: &Context, state: &Converting) -> Node {
         )
         .on(
             "paste",
-            tell(context, |event| {
+            tell(context, move |event| {
                 let event: ClipboardEvent = event.unchecked_into();
                 let text = event.clipboard_data()?.get_data("text").ok()?;
                 // The field would make one line of several; what was pasted is kept as it is.
-                if !text.trim().contains('\n') {
+                if tall || !text.trim().contains('\n') {
                     return None;
                 }
                 event.prevent_default();
@@ -148,6 +147,21 @@ fn search(context: &Context, state: &Converting) -> Node {
         )
         .on("focus", tell(context, |_| Some(Action::Enter)))
         .on("blur", tell(context, |_| Some(Action::Leave)));
+    let label = el("label").class("label").attr("for", "field").text(ui.text("label"));
+    let search = el("div").class("search").attr("part", "search").child(label);
+    if tall {
+        let rows = state.text.split('\n').count().clamp(3, MOST_ROWS).to_string();
+        return search.child(field.attr("rows", &rows)).into();
+    }
+    let field = field
+        .attr("type", "text")
+        .attr("role", "combobox")
+        .attr("autocomplete", "off")
+        .attr("enterkeyhint", "search")
+        .attr("aria-autocomplete", "list")
+        .attr("aria-controls", "readings")
+        .attr("aria-expanded", if listed { "true" } else { "false" })
+        .maybe("aria-activedescendant", pointed.as_deref());
     let options = state.found.readings.iter().enumerate().map(|(at, reading)| option(context, state, at, reading));
     let list = el("ul")
         .attr("id", "readings")
@@ -157,13 +171,7 @@ fn search(context: &Context, state: &Converting) -> Node {
         .attr("aria-label", ui.text("readings"))
         .flag("hidden", !listed)
         .children(if listed { options.collect() } else { Vec::new() });
-    el("div")
-        .class("search")
-        .attr("part", "search")
-        .child(el("label").class("label").attr("for", "field").text(ui.text("label")))
-        .child(field)
-        .child(list)
-        .into()
+    search.child(field).child(list).into()
 }
 
 fn option(context: &Context, state: &Converting, at: usize, reading: &Reading) -> Node {
@@ -249,14 +257,16 @@ fn body(context: &Context, state: &Converting) -> Node {
     };
     let remarks = if shown.readings.first().is_some_and(is_found) { &state.found.notes } else { &shown.notes };
     let answer = answer_view(context, shown, remarks, Layout::Card, &state.options.sections);
-    match (state.found.ambiguous, &context.live, shown.readings.first()) {
-        (true, Some(live), Some(first)) => el("div")
-            .class("several")
-            .child(chips(context, live, &state.text, &state.found.readings, first))
-            .child(answer)
-            .into(),
-        _ => answer,
+    let (Some(live), Some(first)) = (&context.live, shown.readings.first()) else { return answer };
+    let mut parts = el("div").class("several");
+    if !state.found.panel.is_empty() {
+        parts = parts.child(panel(context, live, &state.found, first));
+    } else if state.found.ambiguous {
+        parts = parts.child(chips(context, live, &state.text, &state.found.readings, first));
+    } else {
+        return answer;
     }
+    parts.child(answer).into()
 }
 
 /// The readings of a number that several systems have, and what decides for the one that is shown.

@@ -5,6 +5,7 @@ mod answer;
 mod code;
 mod converter;
 mod node;
+mod panel;
 mod prose;
 mod states;
 mod tables;
@@ -51,7 +52,7 @@ pub struct Live {
 /// What a reader can want.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Action {
-    /// A text on the clipboard.
+    /// A text on the clipboard; one that begins with `#` is a fragment, and the address of the page goes before it.
     Copy(String),
     /// The answer for another code: (system, code).
     Pick(String, String),
@@ -63,7 +64,7 @@ pub enum Action {
     Reload,
     /// Other text in the field.
     Type(String),
-    /// Pasted text, before the field makes one line of it.
+    /// Pasted text of several lines, before the field makes one line of it.
     Paste(String),
     /// A key in the field, by its name.
     Key(String),
@@ -93,15 +94,15 @@ impl Live {
     }
 }
 
-/// A button that copies `text`, and says so; nothing on a static page.
-fn copy_button(context: &Context, text: &str) -> Option<Element> {
+/// A button that copies `text`, and says so; nothing on a static page. `words`: what it says before.
+fn copy_button(context: &Context, text: &str, words: &str) -> Option<Element> {
     let live = context.live.as_ref()?;
     let done = live.copied.as_deref() == Some(text);
     let button = el("button")
         .attr("type", "button")
         .class(if done { "copy is-done" } else { "copy" })
-        .attr("aria-label", &context.ui.fill("copy-what", &[("what", text)]))
+        .maybe("aria-label", (words == "copy").then(|| context.ui.fill("copy-what", &[("what", text)])).as_deref())
         .on("click", live.does(Action::Copy(text.to_owned())))
-        .text(context.ui.text(if done { "copied" } else { "copy" }));
+        .text(context.ui.text(if done { "copied" } else { words }));
     Some(button)
 }

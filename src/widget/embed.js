@@ -5,14 +5,15 @@
 /**
  * @typedef {"network" | "policy" | "unsupported" | "format" | "version" | "data" | "attribute"} Kind
  * @typedef {{ systems?: string | string[], src?: string | string[] }} LookupOptions
- * @typedef {{ set(name: string, value?: string): void, begin(): void, retry(): void, free(): void }} Instance
- * @typedef {{ answer(text: string, system: string, systems: string): string, systems: string, mistakes: string }} Engine
+ * @typedef {{ set(name: string, value?: string): void, begin(shared?: string): void, retry(): void, free(): void }} Instance
+ * @typedef {{ ask(text: string, system: string, systems: string): string, systems: string, mistakes: string }} Engine
  * @typedef {{ engine: Engine, more: Promise<void> }} Opened
  * @typedef {{
  *   config: object,
  *   start(base: string, config: string): void,
  *   styles(): CSSStyleSheet,
  *   copy(text: string): Promise<boolean>,
+ *   shared(): string | undefined,
  *   Instance: new (
  *     root: HTMLElement,
  *     hasOwn: boolean,
@@ -226,7 +227,7 @@ class WireCode extends HTMLElement {
     for (const name of ATTRIBUTES) {
       if (this.hasAttribute(name) && name !== "src") this.#apply(name, this.getAttribute(name));
     }
-    this.#instance.begin();
+    this.#instance.begin(module.shared());
   }
 
   /** Tells that there will be no widget, and leaves what there is instead. @param {Error} error */
@@ -270,15 +271,16 @@ class WireCode extends HTMLElement {
     const { engine, more } = await (await boot("engine")).open(at(FILES.index), words(this.getAttribute("systems")), this.#src);
     if (engine.mistakes) engine.mistakes.split("\n").forEach((line) => this.#fail("data", line));
     return {
-      ask: (/** @type {[string, string, string]} */ ...query) => engine.answer(...query),
+      ask: (/** @type {[string, string, string]} */ ...query) => engine.ask(...query),
       systems: engine.systems,
       more,
     };
   }
 
-  /** Keeps the option under the arrow keys in sight, once it is rendered. */
+  /** Keeps the option under the arrow keys in sight, and the focus in the field, once they are rendered. */
   #follow() {
     requestAnimationFrame(() => {
+      /** @type {HTMLElement | null} */ (this.#frame.querySelector("#field"))?.focus();
       this.#frame.querySelector('[role="option"][aria-selected="true"]')?.scrollIntoView({ block: "nearest" });
     });
   }

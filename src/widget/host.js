@@ -13,8 +13,27 @@ export const styles = () => {
   return sheet;
 };
 
-/** Puts a text on the clipboard. @param {string} text @returns {Promise<boolean>} whether it is there */
+let taken = false;
+
+/** The text in the address of the page, for the first element that asks; a fragment is sent to nobody. */
+export const shared = () => {
+  const [, text] = location.hash.split("#wire-code=");
+  if (!text || taken) return undefined;
+  taken = true;
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return undefined;
+  }
+};
+
+/**
+ * Puts a text on the clipboard; a fragment behind the address of the page.
+ * @param {string} text
+ * @returns {Promise<boolean>} whether it is there
+ */
 export async function copy(text) {
+  if (text.startsWith("#")) text = location.href.split("#")[0] + text;
   try {
     await navigator.clipboard.writeText(text);
     return true;

@@ -348,11 +348,17 @@ impl Core {
                 }
                 data::forgive();
             }
-            Action::Type(text) => change(&|model| model.write(&text, true)),
-            Action::Paste(text) => change(&|model| {
-                model.write(&text, false);
-                model.typed = true;
+            Action::Type(text) => change(&|model| {
+                // A field of several lines stays one until it is empty.
+                let tall = model.converting.tall && !text.is_empty();
+                model.write(&text, true);
+                model.converting.tall |= tall;
             }),
+            Action::Paste(text) => {
+                change(&|model| model.paste(&text));
+                // The field is another one now.
+                self.report("point", &[]);
+            }
             Action::Pick(system, code) => change(&|model| model.choose(&system, &code)),
             Action::Read(system, code) => change(&|model| model.read = Some((system.clone(), code.clone()))),
             Action::Choose(at) => change(&|model| model.choose_at(at)),
@@ -401,7 +407,13 @@ impl Model {
         self.converting.active = None;
         // What is pasted is meant as it is; a list would only hide the answer.
         self.converting.open = typed;
+        self.converting.tall = text.trim().contains('\n');
         text.clone_into(&mut self.converting.text);
+    }
+
+    fn paste(&mut self, text: &str) {
+        self.write(text, false);
+        self.typed = true;
     }
 
     fn choose(&mut self, system: &str, code: &str) {
@@ -476,8 +488,11 @@ impl Instance {
         Instance { core, _view: view }
     }
 
-    /// Looks up, once all attributes are taken over.
-    pub fn begin(&self) {
+    /// Looks up, once all attributes are taken over. `shared`: a text that the page's address has.
+    pub fn begin(&self, shared: Option<String>) {
+        if let Some(text) = shared {
+            self.core.model.update(|model| model.paste(&text));
+        }
         self.core.refresh();
         self.core.begun.set(true);
     }

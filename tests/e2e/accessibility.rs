@@ -121,6 +121,21 @@ fn several_readings() {
 }
 
 #[test]
+fn pasted() {
+    let page = ready();
+    for (text, code) in [
+        ("Error: connect ECONNREFUSED 203.0.113.5:443\n    at x\nexited with exit code 137", "137"),
+        ("HTTP/1.1 502 Bad Gateway\n\nHTTP/1.1 502 Bad Gateway\n\nHTTP/1.1 404 Not Found", "502"),
+        ("nothing\nto be seen", ""),
+    ] {
+        page.run("wc().value = arguments[0];", &[text.into()]);
+        page.wait(&format!("text('[part=code]') === {code:?} || seen($('.empty'))"));
+        page.run("for (const one of $$('details')) one.open = true;", &[]);
+        check(&page, text);
+    }
+}
+
+#[test]
 fn pages() {
     let page = Page::new();
     for path in

@@ -13,6 +13,7 @@ mod failures;
 mod harness;
 mod layout;
 mod own_data;
+mod pasted;
 mod requests;
 mod screenshots;
 mod several;

@@ -16,6 +16,9 @@ const EMBED: &str = "<p>Our gateway answers with a status code of HTTP. What eac
   <wire-code value=\"101\" style=\"display:block;min-block-size:34rem\">HTTP 101 Switching Protocols</wire-code>
   <p>Write to us where that does not help.</p>";
 
+/// A page with a log in its address.
+const PASTED: &str = "/pasted.html#wire-code=2026%2F02%2F03%2010%3A41%3A58%20%5Berror%5D%20connect()%20failed%20(111%3A%20Connection%20refused)%20while%20connecting%20to%20upstream%0A203.0.113.9%20-%20-%20%5B03%2FFeb%2F2026%3A10%3A41%3A58%20%2B0000%5D%20%22GET%20%2Fapi%20HTTP%2F1.1%22%20502%20157%0A203.0.113.9%20-%20-%20%5B03%2FFeb%2F2026%3A10%3A41%3A59%20%2B0000%5D%20%22GET%20%2Fapi%20HTTP%2F1.1%22%20502%20157%0A203.0.113.9%20-%20-%20%5B03%2FFeb%2F2026%3A10%3A42%3A01%20%2B0000%5D%20%22GET%20%2F%20HTTP%2F1.1%22%20200%205120%0A";
+
 /// Writes what is seen of an area of the page, in CSS pixels.
 fn photograph(page: &Page, area: &Value, file: &Path) {
     let picture = page.chromium(
@@ -38,10 +41,12 @@ fn screenshots() {
     std::fs::create_dir_all(&folder).unwrap();
     let page = Page::new();
     page.server.add("/embedded.html", &host(EMBED));
+    page.server.add("/pasted.html", &host("<wire-code></wire-code>"));
     // (name, path, what must be there first)
     let rows = [
         ("home", "/", "seen($('.empty'))"),
         ("embed", "/embedded.html", "text('[part=code]') === '101'"),
+        ("pasted", PASTED, "seen($('.pasted'))"),
         ("http-101", "/http/101/", "seen($('.empty'))"),
         ("http", "/http/", "seen($('.empty'))"),
         ("number-1006", "/1006/", "seen($('.chips'))"),

@@ -35,6 +35,7 @@ non zero exit code|status|value #
 non zero code|status|return? #
 non zero exit (#)
 returned # instead of one of
+returned # exit status
 (exit #):
 echo $?¶#
 returned non zero ~ #

@@ -45,6 +45,7 @@ status exception: %n
 grpc status: #
 grpc status=#
 grpc status code: #
+code: #,\ndetails
 = grpc 95
 status code=%n, detail|details|message
 status = statuscode.%n
@@ -78,7 +79,7 @@ grpc status = %n
 grpc status details ~ code: #
 rpc failure: #
 rpc failed ~ status code %n
-= grpc 93 %named
+= grpc 97 %named
 error: # %w:
 ^# %w:
 rpc error: # %w

@@ -42,6 +42,7 @@ error code: %5
 state: %5
 error: error %5
 = sqlstate 94
+error %0 (%5)
 error: %5:
 when %n then
 psycopg2.errors.%n

@@ -30,7 +30,7 @@ enum Kind {
 use Kind::{Any, Error, ErrorVerb, Usual, Verb};
 
 /// Words before a number, how sure it is a status then, and what numbers they announce. The first that fits decides.
-const CUES: [(&str, u8, Kind); 55] = [
+const CUES: [(&str, u8, Kind); 69] = [
     (" http", 92, Any),
     (" status code", 91, Any),
     (" statuscode", 91, Any),
@@ -70,13 +70,27 @@ const CUES: [(&str, u8, Kind); 55] = [
     (" error", 60, Error),
     (" returned", 78, Verb),
     (" returns", 78, Verb),
-    (" returning", 65, Verb),
     (" responded", 65, Verb),
     (" responds", 65, Verb),
     (" answered", 65, Verb),
     (" completed", 65, Verb),
     (" sent", 65, Verb),
     (" received", 65, ErrorVerb),
+    (" back as", 78, ErrorVerb),
+    (" comes as", 78, ErrorVerb),
+    (" answers", 74, Verb),
+    (" answer", 70, ErrorVerb),
+    (" fails with", 74, Error),
+    (" fail with", 74, Error),
+    (" failing with", 74, Error),
+    (" dies with", 70, Error),
+    (" ends in", 70, ErrorVerb),
+    (" throw", 65, ErrorVerb),
+    (" shows", 65, ErrorVerb),
+    (" see", 65, ErrorVerb),
+    (" sees", 65, ErrorVerb),
+    (" saw", 65, ErrorVerb),
+    (" returning", 78, Verb),
     (" gives", 78, ErrorVerb),
     (" gave", 78, ErrorVerb),
     (" throws", 65, ErrorVerb),

@@ -13,6 +13,10 @@ pub(super) const RECOGNISER: Recogniser = Recogniser {
 };
 
 const SHAPES: &str = r##"
+= websocket 80 1002
+invalid web socket frame
+= websocket 80 1009
+max payload size exceeded
 = websocket 95
 close code.%n
 close frame{code: %n

@@ -46,7 +46,11 @@ pub fn answer(catalog: &Catalog, query: &Query) -> Answer {
         return answer;
     }
     let typed = text.len() <= LONGEST_TYPED && !text.contains('\n');
-    let detected = asked.detected();
+    // What is a code or a name as a whole is looked up, with all that is called so.
+    let mut detected = asked.detected();
+    if typed && detected.first().is_some_and(|first| first.span == asked.span) {
+        detected.clear();
+    }
     answer.readings = if detected.first().is_some_and(|reading| reading.confidence >= CERTAIN) {
         detected
     } else if bare_number(text) {

@@ -256,11 +256,11 @@ impl<'a> Asked<'a> {
         let best = found.iter().copied().max_by_key(score)?;
         let (rows, entry, field) = best;
         let is_shared = found.iter().any(|(other, ..)| other.system.id != rows.system.id);
-        // Classes of exceptions have such names, and say it in words too.
+        // Classes of exceptions are of several codes at times, and say in words which.
+        let is_camel = !name.contains('_') && name.bytes().any(|it| it.is_ascii_lowercase());
         let is_class = entry.code != name
-            && start == 0
-            && !name.contains('_')
-            && name.bytes().any(|it| it.is_ascii_lowercase());
+            && is_camel
+            && (start == 0 || name.ends_with("Exception") || name.ends_with("Error"));
         let confidence = if is_class { CLASS } else { candidate.confidence - if is_shared { SHARED } else { 0.0 } };
         let key = if field == Field::Code { "because-code" } else { candidate.because };
         let because = self.catalog.ui.fill(key, &[("system", &rows.system.title), ("detail", candidate.detail)]);

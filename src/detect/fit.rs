@@ -58,6 +58,8 @@ pub(super) enum Kind {
     Listed,
     /// That its own name stands behind it.
     Named,
+    /// That it is one of the usual codes of its system.
+    Usual,
     /// There is no code in them: the words mean one, as words and not as parts of an identifier.
     Said,
     /// There is no code: the words only tell what the text is about.
@@ -67,7 +69,7 @@ pub(super) enum Kind {
 }
 
 impl<'a> Shape<'a> {
-    /// The shapes of a recogniser: a line each, below a line `= system sure` with `%listed`, `%named`, `%mute` or the code
+    /// The shapes of a recogniser: a line each, below a line `= system sure` with `%listed`, `%named`, `%usual`, `%mute` or the code
     /// that the words mean, if need be. They cost the wasm half as many bytes as tables do.
     pub fn read(lines: &'a str, shapes: &mut Vec<Self>) {
         let mut group = Self { words: "", then: "", system: "", code: "", sure: 0, kind: Kind::Any };
@@ -86,6 +88,7 @@ impl<'a> Shape<'a> {
             group.kind = match kind {
                 "%listed" => Kind::Listed,
                 "%named" => Kind::Named,
+                "%usual" => Kind::Usual,
                 "%mute" => Kind::Mute,
                 _ => Kind::Any,
             };

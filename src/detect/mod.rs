@@ -183,6 +183,7 @@ fn shaped<'a>(text: &'a str, shape: &Shape<'a>, fit: Fit) -> Hit<'a> {
             let how = match shape.kind {
                 Kind::Listed => How::Listed,
                 Kind::Named => How::Named,
+                Kind::Usual => How::Usual,
                 _ => How::Number,
             };
             (part(span.start, span.end), how, span, "because-cue")

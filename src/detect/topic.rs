@@ -42,14 +42,17 @@ impl<'a> Topics<'a> {
             let Some(mention) = words.tokens.get(*at) else { continue };
             for (place, token) in near.iter().enumerate() {
                 let between = words.part(token.end.min(mention.end), token.start.max(mention.start));
-                let Some(end) = code_end(words, first + place) else { continue };
+                let name = words.part(token.start, token.end);
+                let is_name = name.len() >= 5 && name.bytes().all(|it| it.is_ascii_uppercase());
+                let end = if is_name { Some(token.end) } else { code_end(words, first + place) };
+                let Some(end) = end else { continue };
                 if between.contains('\n') && !begins_reply(words, token.start, end) {
                     continue;
                 }
                 found.add(Hit {
                     system,
                     code: Cow::Borrowed(words.part(token.start, end)),
-                    how: How::Usual,
+                    how: if is_name { How::Name } else { How::Usual },
                     span: Span { start: token.start, end },
                     confidence: 0.55,
                     because: "because-topic",

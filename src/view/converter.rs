@@ -98,9 +98,6 @@ fn tell(context: &Context, wants: impl Fn(JsValue) -> Option<Action> + Send + Sy
     })
 }
 
-/// The field grows to so many lines; what is longer scrolls in it.
-const MOST_ROWS: usize = 10;
-
 /// The keys that the combobox itself answers to.
 const KEYS: [&str; 4] = ["ArrowDown", "ArrowUp", "Enter", "Escape"];
 
@@ -150,8 +147,7 @@ fn search(context: &Context, state: &Converting) -> Node {
     let label = el("label").class("label").attr("for", "field").text(ui.text("label"));
     let search = el("div").class("search").attr("part", "search").child(label);
     if tall {
-        let rows = state.text.split('\n').count().clamp(3, MOST_ROWS).to_string();
-        return search.child(field.attr("rows", &rows)).into();
+        return search.child(field.attr("rows", "6")).into();
     }
     let field = field
         .attr("type", "text")
@@ -218,11 +214,17 @@ fn status(context: &Context, state: &Converting) -> String {
     if state.waiting {
         return ui.text("loading").to_owned();
     }
+    let key = if state.tall {
+        "found"
+    } else if found.near {
+        "status-near"
+    } else {
+        "status"
+    };
     match (state.text.trim().is_empty(), found.readings.len()) {
         (true, _) => String::new(),
         (_, 0) => ui.text("status-none").to_owned(),
-        (_, n) if found.near => ui.count("status-near", n),
-        (_, n) => ui.count("status", n),
+        (_, n) => ui.count(key, n),
     }
 }
 

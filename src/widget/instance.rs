@@ -430,9 +430,9 @@ impl Model {
 
     /// A key in the combobox (WAI-ARIA, list autocomplete with manual selection).
     fn press(&mut self, key: &str) {
-        let Converting { active, open, found, .. } = &mut self.converting;
+        let Converting { active, open, found, tall, .. } = &mut self.converting;
         let last = found.readings.len().saturating_sub(1);
-        let listed = *open && last > 0;
+        let listed = *open && !*tall && last > 0;
         match key {
             "ArrowDown" | "ArrowUp" if !listed => *open = true,
             "ArrowDown" => *active = Some(active.map_or(0, |at| if at >= last { 0 } else { at + 1 })),

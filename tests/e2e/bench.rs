@@ -234,3 +234,77 @@ fn search_beside_others() {
         }
     }
 }
+
+/// What is pasted, as JavaScript: ordinary logs, and texts made to be slow.
+const PASTES: [(&str, &str); 12] = [
+    ("access log, 64 KiB", "log(1 << 16)"),
+    ("messages of all systems, 64 KiB", "mixed(1 << 16)"),
+    ("access log, 1 MiB", "log(1 << 20)"),
+    ("messages of all systems, 1 MiB", "mixed(1 << 20)"),
+    ("one digit, 1 MiB", "'9'.repeat(1 << 20)"),
+    ("one letter, 1 MiB", "'a'.repeat(1 << 20)"),
+    ("one quote, 1 MiB", "'\"'.repeat(1 << 20)"),
+    ("humps, 1 MiB", "'aA'.repeat(1 << 19)"),
+    ("numbers in a line, 1 MiB", "'404 '.repeat(1 << 18)"),
+    ("a cue in a line, 1 MiB", "'exit code exit status error '.repeat(37450)"),
+    ("versions in a line, 1 MiB", "'HTTP/1.1 404 \"GET '.repeat(1 << 16)"),
+    (
+        "identifiers, 1 MiB",
+        "Array.from({ length: 1 << 17 }, (_, n) => 'E' + n.toString(36).toUpperCase()).join(' ')",
+    ),
+];
+
+#[test]
+#[ignore = "measures; `cargo xtask bench` runs it"]
+fn paste() {
+    let page = Page::with("<wire-code value=\"101\"></wire-code>");
+    page.wait_for_code("101");
+    let manifest: Value = serde_json::from_slice(&std::fs::read(dist().join("manifest.json")).unwrap()).unwrap();
+    let names: Vec<&str> = manifest["integrity"].as_object().unwrap().keys().map(String::as_str).collect();
+    let file = |of: &dyn Fn(&str) -> bool| *names.iter().find(|name| of(name)).unwrap();
+    let glue = file(&|name| name.starts_with("assets/engine-") && name.ends_with(".js"));
+    let wasm = file(&|name| name.starts_with("assets/engine-") && name.ends_with(".wasm"));
+    let index = file(&|name| name.starts_with("assets/index-") && name.ends_with("/all.json"));
+    let mut lines = Vec::new();
+    for name in ["http", "rpc", "system", "data"] {
+        let text =
+            std::fs::read_to_string(format!("{}/tests/corpus/{name}.jsonl", env!("CARGO_MANIFEST_DIR"))).unwrap();
+        lines.extend(text.lines().map(|line| serde_json::from_str::<Value>(line).unwrap()["input"].clone()));
+    }
+    page.run_async(
+        "const [glue, wasm, index, lines] = arguments;
+         const module = await import('/' + glue);
+         await module.default({ module_or_path: '/' + wasm });
+         const { engine, more } = await module.open(new URL('/' + index, location.href).href.replace('all.json', ''), '', '');
+         await more;
+         const log = (most) => Array.from({ length: most / 100 }, (_, n) =>
+           `203.0.113.${n % 250} - - [03/Jun/2025:08:41:59 +0000] \"GET /list/${n} HTTP/1.1\" ${[200, 304, 404, 502][n % 4]} ${n * 7} \"-\" \"curl/8.5\"\\n`)
+           .join('').slice(0, most);
+         const mixed = (most) => lines.join('\\n').repeat(1 + most / lines.join('\\n').length).slice(0, most);
+         window.paste = { engine, log, mixed };
+         return true;",
+        &[glue.into(), wasm.into(), index.into(), Value::Array(lines)],
+    );
+    println!("\nanswer to a paste, ms");
+    line("", &["median", "most", "readings"].map(str::to_owned));
+    for (name, text) in PASTES {
+        let found = page.run_async(
+            &format!(
+                "const {{ engine, log, mixed }} = window.paste;
+                 const text = {text};
+                 const times = [];
+                 let answer;
+                 for (let round = 0; round < 7; round++) {{
+                   const start = performance.now();
+                   answer = engine.answer(text, '', '');
+                   times.push(performance.now() - start);
+                 }}
+                 times.sort((a, b) => a - b);
+                 return [times[3], times[6], JSON.parse(answer).readings.length];"
+            ),
+            &[],
+        );
+        let cell = |at: usize| format!("{:.1}", found[at].as_f64().unwrap());
+        line(name, &[cell(0), cell(1), found[2].to_string()]);
+    }
+}

@@ -64,7 +64,13 @@ fn each_code_stands_on_the_shelf_that_its_letters_say() {
         };
         let brief = shelf.answers.iter().find(is_it).unwrap_or_else(|| panic!("no shelf has {system} {code}"));
         let whole = whole(system, code);
-        assert_eq!(brief.readings, whole.readings, "{code}");
+        // The first reading is there; the others as far as they are told apart by.
+        let named = |answer: &Answer| {
+            let names = answer.readings.iter().map(|it| (it.system.clone(), it.code.clone(), it.because.clone()));
+            names.collect::<Vec<_>>()
+        };
+        assert_eq!(named(brief), named(&whole), "{code}");
+        assert_eq!(brief.readings[0].summary, whole.readings[0].summary, "{code}");
         assert_eq!(brief.quick_answer, whole.quick_answer, "{code}");
         assert_eq!(brief.forms, whole.forms, "{code}");
         assert_eq!(brief.related.len(), whole.related.len(), "{code}");

@@ -16,7 +16,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// The parts by name; each measures over the release in `dist/` and prints its own table.
-const PARTS: &[(&str, Part)] = &[("bytes", bytes), ("browser", browser), ("search", search)];
+const PARTS: &[(&str, Part)] = &[("bytes", bytes), ("browser", browser), ("search", search), ("paste", paste)];
 
 type Part = fn(&Project) -> Result<()>;
 
@@ -102,6 +102,12 @@ fn search(project: &Project) -> Result<()> {
         "bench::search",
         &[("WIRECODE_BENCH_WASM", &wasm), ("WIRECODE_BENCH_TOOLS", &tools)],
     )
+}
+
+/// How long logs, and texts made to be slow, are read.
+fn paste(project: &Project) -> Result<()> {
+    let browser = browser::browser()?;
+    test::ignored(project, &browser, "bench::paste", &[])
 }
 
 /// The files that a page loads until the first answer, as the assembly wrote them down.

@@ -209,7 +209,13 @@ pub fn optimise(project: &Project, folder: &Path) -> Result<bool> {
         run(
             Command::new("node")
                 .arg(tools.join("terser/bin/terser"))
-                .args(["--module", "--compress", "passes=2", "--mangle", "reserved=[Engine,Instance]"])
+                .args([
+                    "--module",
+                    "--compress",
+                    "passes=2,keep_fargs=false",
+                    "--mangle",
+                    "reserved=[Engine,Instance]",
+                ])
                 .arg("--output")
                 .args([&glue, &glue]),
             "terser could not read the glue. Deleting target/tools makes the next build install it anew.",

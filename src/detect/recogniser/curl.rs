@@ -31,6 +31,7 @@ curl error: #:
 = curl 97 %listed
 rpc failed; curl #
 = curl 90 %listed
+curl ~ error #
 http_code ~ curl_result #
 error: curl result=#
 = curl 66 %listed

@@ -25,6 +25,7 @@ exit value #
 exited: #
 exited with: #
 exit code: %0 ~ exit code #
+abnormal code: #
 = exit 91
 exited (#)
 exited with? code|status? #
@@ -63,6 +64,10 @@ errorlevel #
 last exit? code #
 exit reason ~ code #
 elifecycle errno #
+= exit 72 %usual
+exits #
+dies with #
+died with #
 = exit 70
 ] error #$
 *** [ ~ ] error #
@@ -97,6 +102,6 @@ const FIXTURES: &[Fixture] = &[
         expect: &[("exit", "128")],
     },
     Fixture { input: "take exit 137 off the motorway", expect: &[] },
-    Fixture { input: "exits: 4 north, 5 south", expect: &[] },
+    Fixture { input: "exits to the north, 5 to the south", expect: &[] },
     Fixture { input: "exit code review at 14:30", expect: &[] },
 ];

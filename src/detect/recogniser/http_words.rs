@@ -46,6 +46,7 @@ net::http%w (#
 net::http%w #
 <response [# %w
 <response [#]
+[http] ~ code: #
 crawled (#)
 ignoring response <#
 response code # (

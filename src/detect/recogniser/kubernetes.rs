@@ -15,7 +15,6 @@ pub(super) const RECOGNISER: Recogniser = Recogniser {
 const SHAPES: &str = r##"
 = kubernetes 97 OOMKilled
 reason: oomkilled
-oom killed
 reason: oom killed
 = kubernetes 96 Evicted
 reason: evicted

@@ -152,6 +152,7 @@ sip/2.0 #
 code=#;reason=
 with status %w [#]
 session closed: #
+sip ~ with #
 sip ~ response #
 sip response: #
 sip ~ status #

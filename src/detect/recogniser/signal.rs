@@ -32,6 +32,8 @@ exit signal %n
 signal: %0, %n
 (signal: #
 signal: %n
+due to signal %n
+with signal '%n'
 [signal %n
 signal=%n
 kill -s %n
@@ -54,6 +56,7 @@ terminated|killed|died|stopped|crashed|exited by|with|on|from signal: #
 terminated|killed|died|stopped|crashed|exited by|with|on|from signal #
 killed by signal: #
 kill -#
+due to signal #
 received|caught|got signal #
 signal number? # (%w
 signal # (%w

@@ -57,6 +57,8 @@ sqlerrcode ~ %5
 sqlerr code ~ %5
 errcode = '%5
 err code = '%5
+errcode = '%n
+err code = '%n
 fatal: %5:
 panic: %5:
 warning: %5:

@@ -30,7 +30,7 @@ enum Kind {
 use Kind::{Any, Error, ErrorVerb, Usual, Verb};
 
 /// Words before a number, how sure it is a status then, and what numbers they announce. The first that fits decides.
-const CUES: [(&str, u8, Kind); 69] = [
+const CUES: [(&str, u8, Kind); 70] = [
     (" http", 92, Any),
     (" status code", 91, Any),
     (" statuscode", 91, Any),
@@ -76,6 +76,7 @@ const CUES: [(&str, u8, Kind); 69] = [
     (" completed", 65, Verb),
     (" sent", 65, Verb),
     (" received", 65, ErrorVerb),
+    (" with", 58, Verb),
     (" back as", 78, ErrorVerb),
     (" comes as", 78, ErrorVerb),
     (" answers", 74, Verb),
@@ -106,10 +107,26 @@ const CUES: [(&str, u8, Kind); 69] = [
 const FOLLOWERS: &str =
     "for from on in when with and while after because instead but or if at error errors response responses";
 
+/// Words before codes in the plural.
+const PLURALS: &str = "getting get got gets seeing see saw of the few some many more random occasional intermittent sporadic with throwing \
+     throws returning returns gives giving constant only just these those any";
+
 /// One of these among the words says that another system's status is meant.
 const OTHERS: &str = "exit exited exits signal child smtp sip amqp grpc";
 
-fn find<'a>(text: &Text<'a>, _: &Words<'a>, found: &mut Found<'a>) {
+fn find<'a>(text: &Text<'a>, words: &Words<'a>, found: &mut Found<'a>) {
+    // "getting 503s from the gateway", but "took 503s".
+    for pair in words.tokens.windows(2) {
+        let [before, token] = pair else { continue };
+        let part = |from: usize, to: usize| words.part(from, to);
+        let code = part(token.start, token.end).strip_suffix('s').unwrap_or_default();
+        let counts = PLURALS.split(' ').any(|it| part(before.start, before.end).eq_ignore_ascii_case(it));
+        let is_code = code.len() == 3 && is_error_class(code) && code.bytes().all(|it| it.is_ascii_digit());
+        if is_code && counts && part(before.end, token.start) == " " {
+            let number = Number { code, start: token.start, before: "", after: "" };
+            add_status(found, &number, 80, "because-plural", "", None);
+        }
+    }
     for number in &text.numbers {
         if let Some((percent, words)) = announced(number).or_else(|| beside(number)) {
             add_status(found, number, percent, "because-status-words", words, None);

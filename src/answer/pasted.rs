@@ -78,7 +78,8 @@ impl<'a> Asked<'a> {
             let here = Ranked { reading, rank, places: candidate.places, count, last };
             ranked.insert(at.unwrap_or(ranked.len()), here);
         }
-        ranked.into_iter().map(|it| counted(it, text)).collect()
+        let ends: Vec<usize> = text.bytes().enumerate().filter(|(_, it)| *it == b'\n').map(|(at, _)| at).collect();
+        ranked.into_iter().map(|it| counted(it, &ends)).collect()
     }
 
     /// The words in the data that tell codes.
@@ -298,8 +299,8 @@ fn behind(rows: &SystemRows, code: &str) -> f32 {
     }
 }
 
-/// The reading with its places in the text.
-fn counted(ranked: Ranked, text: &str) -> Reading {
+/// The reading with its places in the text, whose lines end where `line_ends` says.
+fn counted(ranked: Ranked, line_ends: &[usize]) -> Reading {
     let Ranked { mut reading, mut places, count, last, .. } = ranked;
     if places.len() > 1 {
         // They are nearly in their order, and few; the library's sort is ten times the code.
@@ -310,10 +311,7 @@ fn counted(ranked: Ranked, text: &str) -> Reading {
                 at -= 1;
             }
         }
-        let line = |place: Span| {
-            let before = text.as_bytes().get(..place.start).unwrap_or_default();
-            1 + before.iter().filter(|it| **it == b'\n').count()
-        };
+        let line = |place: Span| 1 + line_ends.partition_point(|end| *end < place.start);
         reading.lines = places.first().map(|first| (line(*first), line(last)));
         reading.places = places;
         reading.count = count;

@@ -107,11 +107,24 @@ pub(super) struct Fit {
     pub is_name: bool,
 }
 
+/// How a shape begins: most of those that a word calls up are turned down by the word behind it.
+#[derive(Clone, Copy)]
+struct First {
+    /// The hash of the first word; 0: a number.
+    hash: u32,
+    /// The hash of the second word; 0: it is none that has one.
+    second: u32,
+    /// The place of the shape.
+    shape: u16,
+}
+
 /// Shapes by their first word.
 pub(super) struct Shapes<'a> {
     shapes: Vec<Shape<'a>>,
-    /// (hash of the first word, number of the shape), sorted.
-    firsts: Vec<(u32, u16)>,
+    /// By the hash of their first word, sorted.
+    firsts: Vec<First>,
+    /// Those that begin with a number: the sign that must stand before it; 0: none.
+    numbers: Vec<(u8, First)>,
     /// For each end of a hash, where such hashes begin in `firsts`.
     heads: Vec<u32>,
 }
@@ -119,55 +132,76 @@ pub(super) struct Shapes<'a> {
 /// The bits of a hash that tell where to look.
 const HEAD_BITS: u32 = 10;
 
-/// What the first word is hashed as, where it is a number.
-const NUMBER: &[u8] = b"#";
-
 impl<'a> Shapes<'a> {
     pub fn new(mut shapes: Vec<Shape<'a>>) -> Self {
         shapes.truncate(usize::from(u16::MAX));
         let mut firsts = Vec::with_capacity(shapes.len());
+        let mut numbers = Vec::new();
         for (number, shape) in (0_u16..).zip(&shapes) {
-            let (_, first, _) = next(shape.words);
-            if first.starts_with(|it: char| it == '#' || it == '%' || it.is_ascii_digit()) {
-                firsts.push((hash(NUMBER), number));
-            } else {
-                firsts.extend(first.trim_end_matches('?').split('|').map(|word| (hash(word.as_bytes()), number)));
+            let (signs, first, rest) = next(shape.words);
+            let second = next(rest).1;
+            let has_none = first.ends_with('?') || second.contains(['#', '%', '~', '?']);
+            // Numbers with points, and names, are several words.
+            let has_none = has_none || first.starts_with('%') && first != "%0";
+            let sign = signs.trim_end().bytes().next_back().unwrap_or_default();
+            for second in if has_none { "" } else { second }.split('|') {
+                let second = if second.is_empty() { 0 } else { hash(second.as_bytes()) };
+                let begins = |hash: u32| First { hash, second, shape: number };
+                if first.starts_with(['#', '%']) {
+                    numbers.push((sign, begins(0)));
+                } else {
+                    let words = first.trim_end_matches('?').split('|');
+                    firsts.extend(words.map(|word| begins(hash(word.as_bytes()))));
+                }
             }
         }
         let head = |hash: u32| (hash >> (32 - HEAD_BITS)) as usize;
         // Counting sort: a standard sort is five times the code.
         let mut heads = vec![0_u32; (1 << HEAD_BITS) + 1];
-        for (hash, _) in &firsts {
-            heads[head(*hash) + 1] += 1;
+        for first in &firsts {
+            heads[head(first.hash) + 1] += 1;
         }
         for at in 1..heads.len() {
             heads[at] += heads[at - 1];
         }
-        let mut next = heads.clone();
+        let mut places = heads.clone();
         let mut sorted = firsts.clone();
         for first in &firsts {
-            let place = &mut next[head(first.0)];
+            let place = &mut places[head(first.hash)];
             sorted[*place as usize] = *first;
             *place += 1;
         }
-        Self { shapes, firsts: sorted, heads }
+        Self { shapes, firsts: sorted, numbers, heads }
     }
 
     /// Calls `each` with every shape that fits at the token `at`.
     pub fn at(&self, words: &Words<'_>, at: usize, mut each: impl FnMut(&Shape<'a>, Fit)) {
         let Some(token) = words.tokens.get(at) else { return };
-        let starts_number = words.text.as_bytes().get(token.start).is_some_and(u8::is_ascii_digit);
-        let wanted = if starts_number { hash(NUMBER) } else { token.hash };
-        let head = (wanted >> (32 - HEAD_BITS)) as usize;
-        let range = self.heads[head] as usize..self.heads[head + 1] as usize;
-        for (first, number) in self.firsts.get(range).unwrap_or_default() {
-            if *first != wanted {
-                continue;
-            }
-            if let Some(shape) = self.shapes.get(usize::from(*number))
+        let behind = words.tokens.get(at + 1).map_or(0, |it| it.hash);
+        let mut fit = |first: &First| {
+            if (first.second == 0 || first.second == behind)
+                && let Some(shape) = self.shapes.get(usize::from(first.shape))
                 && let Some(fit) = words.fit(shape, at)
             {
                 each(shape, fit);
+            }
+        };
+        let bytes = words.text.as_bytes();
+        if bytes.get(token.start).is_some_and(u8::is_ascii_digit) {
+            let before = bytes.get(..token.start).unwrap_or_default();
+            let sign = before.iter().rev().find(|it| **it != b' ').copied().unwrap_or(b'\n');
+            let begins_line = matches!(sign, b'\n' | b'"' | b'\'' | b'`' | b'*' | b'<' | b'>' | b'|');
+            for (wanted, first) in &self.numbers {
+                if *wanted == 0 || *wanted == sign || *wanted == b'^' && begins_line {
+                    fit(first);
+                }
+            }
+        }
+        let head = (token.hash >> (32 - HEAD_BITS)) as usize;
+        let range = self.heads[head] as usize..self.heads[head + 1] as usize;
+        for first in self.firsts.get(range).unwrap_or_default() {
+            if first.hash == token.hash {
+                fit(first);
             }
         }
     }
@@ -183,17 +217,18 @@ pub(super) struct Words<'t> {
 
 /// The next word of a shape: the signs before it, itself, and what follows.
 fn next(shape: &str) -> (&str, &str, &str) {
-    let begins = |sign: char| sign.is_ascii_alphanumeric() || "#%~".contains(sign);
-    let is_core = |sign: char| begins(sign) || "?|".contains(sign);
-    let (signs, rest) = shape.split_at_checked(shape.find(begins).unwrap_or(shape.len())).unwrap_or_default();
-    let end = match rest.as_bytes().first() {
+    let bytes = shape.as_bytes();
+    let begins = |byte: &u8| byte.is_ascii_alphanumeric() || b"#%~".contains(byte);
+    let start = bytes.iter().position(begins).unwrap_or(bytes.len());
+    let rest = bytes.get(start..).unwrap_or_default();
+    let length = match rest.first() {
         // `%.` has a sign for its second letter.
         Some(b'%') => 2,
         Some(b'#' | b'~') => 1,
-        _ => rest.find(|sign| !is_core(sign) || "#%~".contains(sign)).unwrap_or(rest.len()),
+        _ => rest.iter().position(|it| !(it.is_ascii_alphanumeric() || b"?|".contains(it))).unwrap_or(rest.len()),
     };
-    let (core, rest) = rest.split_at_checked(end).unwrap_or((rest, ""));
-    (signs, core, rest)
+    let part = |from: usize, to: usize| shape.get(from..to).unwrap_or_default();
+    (part(0, start), part(start, start + length), part(start + length, bytes.len()))
 }
 
 impl<'t> Words<'t> {

@@ -291,12 +291,12 @@ fn paste() {
         let found = page.run_async(
             &format!(
                 "const {{ engine, log, mixed }} = window.paste;
-                 const text = {text};
+                 const pasted = {text};
                  const times = [];
                  let answer;
                  for (let round = 0; round < 7; round++) {{
                    const start = performance.now();
-                   answer = engine.answer(text, '', '');
+                   answer = engine.answer(pasted, '', '');
                    times.push(performance.now() - start);
                  }}
                  times.sort((a, b) => a - b);

@@ -100,9 +100,16 @@ fn a_log_is_summed_up() {
         ));
     }
     let found = ask(&log);
-    let rows: Vec<(&str, usize, Option<(usize, usize)>)> =
-        found.readings.iter().map(|reading| (reading.code.as_str(), reading.places.len(), reading.lines)).collect();
-    assert_eq!(rows, [("502", 0, None), ("404", 3, Some((41, 491))), ("200", 256, Some((1, 500)))]);
+    let row = |reading: &wirecode::model::Reading| (reading.code.clone(), reading.places.len(), reading.lines);
+    let rows: Vec<_> = found.readings.iter().map(row).collect();
+    assert_eq!(
+        rows,
+        [
+            ("502".to_owned(), 0, None),
+            ("404".to_owned(), 3, Some((41, 491))),
+            ("200".to_owned(), 256, Some((1, 500)))
+        ]
+    );
     assert_eq!(found.readings[2].count, 496, "places are told up to some hundreds, but all are counted");
 }
 

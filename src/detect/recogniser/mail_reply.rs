@@ -20,6 +20,10 @@ const WIDEST_GAP: usize = 12;
 fn find<'a>(_: &Text<'a>, words: &Words<'a>, found: &mut Found<'a>) {
     for four in words.tokens.windows(4) {
         let [code, class, subject, detail] = four else { continue };
+        // Of the many words of a text few come so far.
+        if !(class.is_number && subject.is_number && detail.is_number && class.end - class.start == 1) {
+            continue;
+        }
         let part = |start: usize, end: usize| words.part(start, end);
         let gap = part(code.end, class.start);
         let written = part(class.start, detail.end);

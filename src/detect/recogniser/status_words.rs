@@ -119,10 +119,13 @@ fn find<'a>(text: &Text<'a>, words: &Words<'a>, found: &mut Found<'a>) {
     for pair in words.tokens.windows(2) {
         let [before, token] = pair else { continue };
         let part = |from: usize, to: usize| words.part(from, to);
+        if token.end - token.start != 4 {
+            continue;
+        }
         let code = part(token.start, token.end).strip_suffix('s').unwrap_or_default();
-        let counts = PLURALS.split(' ').any(|it| part(before.start, before.end).eq_ignore_ascii_case(it));
+        let counts = || PLURALS.split(' ').any(|it| part(before.start, before.end).eq_ignore_ascii_case(it));
         let is_code = code.len() == 3 && is_error_class(code) && code.bytes().all(|it| it.is_ascii_digit());
-        if is_code && counts && part(before.end, token.start) == " " {
+        if is_code && part(before.end, token.start) == " " && counts() {
             let number = Number { code, start: token.start, before: "", after: "" };
             add_status(found, &number, 80, "because-plural", "", None);
         }

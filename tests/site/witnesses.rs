@@ -6,7 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use serde_json::Value;
-use wirecode::model::{Entry, Library, Symbol};
+use wirecode::model::{Edge, Entry, Library, Symbol};
 
 use super::catalog;
 
@@ -25,7 +25,8 @@ enum Of {
     Numbers(&'static str, &'static str),
     /// What a library calls the codes.
     Constants(&'static str),
-    /// The rows of a map that an implementation makes, or the standard's where it has none of its own.
+    /// The rows of a map that an implementation makes, or the standard's where it has none of its own; only the
+    /// standard's without an implementation.
     Edges(&'static str, &'static str, &'static str),
 }
 
@@ -36,6 +37,7 @@ impl Of {
             Self::List(system) => system.to_owned(),
             Self::Numbers(system, platform) => format!("{system} on {platform}"),
             Self::Constants(library) => library.to_owned(),
+            Self::Edges(from, to, "") => format!("{from} to {to}"),
             Self::Edges(from, to, by) => format!("{from} to {to} by {by}"),
         }
     }
@@ -287,11 +289,10 @@ fn ours(of: Of) -> Table {
         }
         Of::Edges(from, to, by) => {
             let map = catalog().maps.iter().find(|map| map.from == from && map.to == to).unwrap();
-            let own: BTreeSet<&str> =
-                map.rows.iter().filter(|row| row.by.contains(by)).map(|row| row.from.as_str()).collect();
+            let is_by = |row: &Edge| !by.is_empty() && row.by.contains(by);
+            let own: BTreeSet<&String> = map.rows.iter().filter(|row| is_by(row)).map(|row| &row.from).collect();
             for row in &map.rows {
-                let is_asked = row.by.contains(by) || (row.by.is_empty() && !own.contains(row.from.as_str()));
-                if is_asked {
+                if is_by(row) || (row.by.is_empty() && !own.contains(&row.from)) {
                     table.entry(row.from.clone()).or_default().insert(row.to.clone());
                 }
             }
@@ -718,6 +719,10 @@ fn edges() -> Vec<Witness> {
             .within("StatusCode ErrnoToStatusCode(", "default:")
             .code(errno)
             .name(|symbol| code_of("cpp-grpc", symbol)),
+        Witness::new("google-cloud-rpc", Of::Edges("grpc", "http", ""))
+            .read(&["src/model.rs"], "/// HTTP Mapping: {name} {..}\n {code},")
+            .within("pub enum Code {", "\n}")
+            .code(tonic),
         Witness::new("libuv-sys2", Of::Edges("libuv", "errno", "libuv"))
             .read(&["libuv/include/uv/errno.h"], "define UV__{code} UV__ERR({name})"),
         Witness::new("libuv-sys2", Of::Edges("winsock", "libuv", "libuv"))

@@ -12,6 +12,7 @@ mod oracles;
 mod packs;
 mod pasted;
 mod size;
+mod witnesses;
 
 use std::sync::OnceLock;
 

@@ -45,6 +45,56 @@ pub fn oracles(project: &Project) -> Result<PathBuf> {
     npm(project, "tests/oracles", &project.target.join("oracles"))
 }
 
+/// The crates that the data is tested against, as source in `target/witnesses`. They are read and never compiled.
+pub fn witnesses(project: &Project) -> Result<PathBuf> {
+    let manifest = project.root.join("tests/witnesses/Cargo.toml");
+    let lock =
+        fs::read_to_string(manifest.with_file_name("Cargo.lock")).context("reading tests/witnesses/Cargo.lock")?;
+    let crates = project.target.join("witnesses");
+    let fetched = crates.join("Cargo.lock");
+    if fs::read_to_string(&fetched).is_ok_and(|text| text == lock) {
+        return Ok(crates);
+    }
+    note(&format!("Fetching the crates of tests/witnesses into {}", project.shown(&crates)));
+    if crates.exists() {
+        fs::remove_dir_all(&crates)?;
+    }
+    // What it prints is a configuration for building with the copies.
+    capture(
+        project
+            .cargo()
+            .args(["vendor", "--quiet", "--locked", "--versioned-dirs", "--manifest-path"])
+            .arg(manifest)
+            .arg(&crates),
+        "cargo could not fetch what tests/witnesses/Cargo.lock pins: is the network there?",
+    )?;
+    let kept = direct(&lock);
+    for folder in fs::read_dir(&crates)? {
+        let folder = folder?;
+        // The crates that these depend on are read by nobody, and are most of the bytes.
+        if !kept.iter().any(|name| is_of(&folder.file_name().to_string_lossy(), name)) {
+            fs::remove_dir_all(folder.path())?;
+        }
+    }
+    // Written last, so that an interrupted fetch is begun again.
+    fs::write(&fetched, lock)?;
+    Ok(crates)
+}
+
+/// What a lock's only package of our own depends on: `name`, or `name version` where there are several versions.
+fn direct(lock: &str) -> Vec<&str> {
+    let own = lock.split("[[package]]").find(|package| package.contains("\nname = \"wirecode-"));
+    let list = own.and_then(|package| package.split_once("dependencies = [")).map_or("", |(_, list)| list);
+    list.lines().filter_map(|line| line.trim().trim_end_matches(',').strip_prefix('"')?.strip_suffix('"')).collect()
+}
+
+/// Whether a vendored folder, `name-version`, is that of a dependency.
+fn is_of(folder: &str, dependency: &str) -> bool {
+    let (name, version) = dependency.split_once(' ').unwrap_or((dependency, ""));
+    let rest = folder.strip_prefix(name).and_then(|rest| rest.strip_prefix('-'));
+    rest.is_some_and(|rest| rest.starts_with(|sign: char| sign.is_ascii_digit()) && rest.starts_with(version))
+}
+
 /// What the benchmarks measure beside ours, in `target/bench-tools/node_modules`.
 pub fn bench_tools(project: &Project) -> Result<PathBuf> {
     npm(project, "benches/tools", &project.target.join("bench-tools"))
@@ -122,4 +172,18 @@ pub fn cargo_tool(project: &Project, package: &str, version: &str, program: &str
 fn rustc_says(project: &Project, arguments: &[&str]) -> Result<String> {
     let hint = "Rust's compiler is needed: install the toolchain that rust-toolchain.toml names.";
     Ok(capture(Command::new("rustc").args(arguments).current_dir(&project.root), hint)?.trim().to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_what_the_manifest_names_is_kept() {
+        let lock = "version = 4\n\n[[package]]\nname = \"h2\"\nversion = \"0.4.20\"\ndependencies = [\n \"bytes\",\n]\n\n\
+                    [[package]]\nname = \"wirecode-witnesses\"\nversion = \"0.0.0\"\ndependencies = [\n \"h2\",\n \"nix 0.32.0\",\n]\n";
+        assert_eq!(direct(lock), ["h2", "nix 0.32.0"]);
+        assert!(is_of("h2-0.4.20", "h2") && is_of("nix-0.32.0", "nix 0.32.0"));
+        assert!(!is_of("nix-0.31.4", "nix 0.32.0") && !is_of("curl-sys-0.4.91+curl-8.22.0", "curl"));
+    }
 }

@@ -252,13 +252,23 @@ impl<'t> Words<'t> {
             if !self.ends(state.fit.whole.end, signs) {
                 return None;
             }
-            for skip in 0..=MOST_SKIPPED {
-                let token = self.tokens.get(state.at + skip)?;
-                if self.bytes(state.fit.whole.end, token.start).contains(&b'\n') {
+            // Most words are no match by their hash already.
+            let wanted = match next(rest).1 {
+                word if word.is_empty() || word.contains(['#', '%', '|', '?']) => None,
+                word => Some(hash(word.as_bytes())),
+            };
+            let mut end = state.fit.whole.end;
+            for at in state.at..=state.at + MOST_SKIPPED {
+                let token = self.tokens.get(at)?;
+                if self.bytes(end, token.start).contains(&b'\n') {
                     return None;
                 }
+                end = token.end;
+                if wanted.is_some_and(|wanted| wanted != token.hash) {
+                    continue;
+                }
                 // What was skipped parts the words; only the signs right before the next one count.
-                if let Some(end) = self.walk(rest, State { at: state.at + skip, last: None, ..state }) {
+                if let Some(end) = self.walk(rest, State { at, last: None, ..state }) {
                     return Some(end);
                 }
             }

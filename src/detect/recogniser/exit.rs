@@ -24,7 +24,6 @@ exit value: #
 exit value #
 exited: #
 exited with: #
-exit code: %0 ~ exit code #
 abnormal code: #
 = exit 91
 exited (#)

@@ -104,7 +104,6 @@ connection closed ~ (#, '%w
 closed by broker ~ (#
 operation queue|exchange|basic ~ : #
 operation channel open|queue declare|queue bind|exchange declare|basic consume|basic publish failed: #
-#(%w) with message "%w
 = mqtt 94 %listed
 reason code(%w, '%n'
 publish|subscribe error: %n

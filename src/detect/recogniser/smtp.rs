@@ -89,12 +89,12 @@ dsn=%.
 status: %.
 dsn: %.
 enhanced status code: %.
-#%.#
+smtp; %0 %.
 milter reject: ~: %.
 server response was: %.
 ndr code %.
 "status":"%."
-smtp error ~ #%.
+smtp error ~ %.
 "##;
 
 #[cfg(test)]

@@ -130,7 +130,7 @@ fn html_is_never_set_from_text() {
 
 #[test]
 fn every_module_says_what_it_is() {
-    for folder in ["src", "xtask", "benches", "tests"] {
+    for folder in ["src", "xtask", "benches", "tests", "fuzz"] {
         for (path, text) in files(folder, &[".rs"]) {
             assert!(
                 text.starts_with("//! ") && text.lines().next().unwrap().len() > 12,

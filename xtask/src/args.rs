@@ -36,10 +36,13 @@ impl Arguments {
 
     /// Takes the next word that is no option; what it is, is said where it is missing.
     pub fn word(&mut self, what: &str) -> Result<String> {
-        match self.0.iter().position(|word| !word.starts_with("--")) {
-            Some(at) => Ok(self.0.remove(at)),
-            None => bail!("{what} is missing; `cargo xtask --help` shows the line"),
-        }
+        self.optional_word().with_context(|| format!("{what} is missing; `cargo xtask --help` shows the line"))
+    }
+
+    /// Takes the next word that is no option, if there is one.
+    pub fn optional_word(&mut self) -> Option<String> {
+        let at = self.0.iter().position(|word| !word.starts_with("--"))?;
+        Some(self.0.remove(at))
     }
 
     /// Refuses what nobody took.

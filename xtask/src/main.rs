@@ -8,6 +8,7 @@ mod browser;
 mod dist;
 mod eval;
 mod files;
+mod fuzz;
 mod http;
 mod pins;
 mod project;
@@ -67,6 +68,11 @@ const CHORES: &[Chore] = &[
         usage: "eval FILE.jsonl",
         about: "say how well the lines of a file are recognised, by system, with the misses",
         run: eval,
+    },
+    Chore {
+        usage: "fuzz [TARGET] [--seconds 600]",
+        about: "give any text to detect, search and answer; --input FILE: only this, which was found before",
+        run: fuzz,
     },
     Chore {
         usage: "screenshots",
@@ -178,6 +184,14 @@ fn eval(project: &Project, mut args: Arguments) -> Result<()> {
     run::run(&mut cargo, "The compiler's lines above say what is wrong.")?;
     let wirecode = project.target.join("debug").join(format!("wirecode{}", std::env::consts::EXE_SUFFIX));
     eval::eval(&wirecode, std::path::Path::new(&file))
+}
+
+fn fuzz(project: &Project, mut args: Arguments) -> Result<()> {
+    let seconds = args.value("--seconds")?.unwrap_or(600);
+    let input: Option<std::path::PathBuf> = args.value("--input")?;
+    let target = args.optional_word();
+    args.finish()?;
+    fuzz::fuzz(project, target.as_deref(), seconds, input.as_deref())
 }
 
 fn schema(project: &Project, args: Arguments) -> Result<()> {

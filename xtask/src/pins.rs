@@ -10,6 +10,9 @@ pub const TRUNK: &str = "0.21.14";
 /// cargo-deny, which reads `deny.toml`.
 pub const CARGO_DENY: &str = "0.20.2";
 
+/// cargo-fuzz, which runs `fuzz/`.
+pub const CARGO_FUZZ: &str = "0.13.2";
+
 /// The wasm target that the widget is compiled for.
 pub const WASM_TARGET: &str = "wasm32-unknown-unknown";
 

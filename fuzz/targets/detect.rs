@@ -1,0 +1,29 @@
+//! Recognising codes in any text: no panic, the same again, and everything found is a part of the text.
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+use wirecode::detect::detect;
+use wirecode_fuzz::{assert_confidence, assert_part};
+
+fuzz_target!(|bytes: &[u8]| {
+    let text = &*String::from_utf8_lossy(bytes);
+    let found = detect(text, &[]);
+    for candidate in &found {
+        assert_part(text, candidate.span);
+        assert!(candidate.span.start < candidate.span.end, "{candidate:?} stands nowhere");
+        assert!(!candidate.places.is_empty(), "{candidate:?} has no place");
+        for place in &candidate.places {
+            assert_part(text, *place);
+        }
+        let (count, last) = candidate.count;
+        assert!(count >= candidate.places.len(), "{candidate:?} has more places than it is counted");
+        assert_part(text, last);
+        if let Some(words) = candidate.proviso {
+            assert_part(text, words);
+        }
+        assert_confidence(candidate.confidence);
+        let _ = candidate.is_named(text, "Not Found");
+    }
+    assert!(found.is_sorted_by(|a, b| a.confidence >= b.confidence), "the surest does not come first: {found:?}");
+    assert_eq!(found, detect(text, &[]));
+});

@@ -128,11 +128,16 @@ fn span_of(whole: &str, part: &str) -> Span {
 struct Asked<'a> {
     catalog: &'a Catalog,
     query: &'a Query,
-    /// The input without the white space around it.
+    /// Where the input is, without the white space around it.
     span: Span,
 }
 
 impl<'a> Asked<'a> {
+    /// The input without the white space around it.
+    fn text(&self) -> &'a str {
+        self.query.text.get(self.span.start..self.span.end).unwrap_or_default()
+    }
+
     /// Whether to look in this system.
     fn allows(&self, id: &str) -> bool {
         self.query.systems.is_empty() || self.query.systems.iter().any(|system| system == id)

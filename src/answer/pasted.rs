@@ -44,9 +44,10 @@ struct Ranked {
 }
 
 impl<'a> Asked<'a> {
-    /// What was recognised in the text, what matters most first.
+    /// What was recognised in the text, what matters most first. The white space around it says nothing: while this
+    /// works, places are counted from where the text begins behind it.
     pub(super) fn detected(&self) -> Vec<Reading> {
-        let text = &self.query.text;
+        let text = self.text();
         let candidates = detect(text, &self.cues());
         let cause = text.rfind("Caused by").unwrap_or(usize::MAX);
         let mut ranked: Vec<Ranked> = Vec::new();
@@ -78,8 +79,10 @@ impl<'a> Asked<'a> {
             let here = Ranked { reading, rank, places: candidate.places, count, last };
             ranked.insert(at.unwrap_or(ranked.len()), here);
         }
-        let ends: Vec<usize> = text.bytes().enumerate().filter(|(_, it)| *it == b'\n').map(|(at, _)| at).collect();
-        ranked.into_iter().map(|it| counted(it, &ends)).collect()
+        // The lines are those of the input.
+        let input = self.query.text.bytes().enumerate();
+        let ends: Vec<usize> = input.filter(|(_, it)| *it == b'\n').map(|(at, _)| at).collect();
+        ranked.into_iter().map(|it| counted(it, &ends, self.span.start)).collect()
     }
 
     /// The words in the data that tell codes.
@@ -135,7 +138,7 @@ impl<'a> Asked<'a> {
                 Some(entry)
             }
         };
-        let is_named = |name: &String| candidate.is_named(&self.query.text, name);
+        let is_named = |name: &String| candidate.is_named(self.text(), name);
         let reading = match found {
             Some(entry) if is_named(&entry.name) || entry.aliases.iter().any(is_named) => {
                 self.reading(rows, entry, candidate.confidence, because)
@@ -168,7 +171,7 @@ impl<'a> Asked<'a> {
         let other_base = |value: i64| rows.entry(&format!("{value:#x}")).or_else(|| rows.entry(&value.to_string()));
         let itself = rows.entry(number).or_else(|| value.and_then(other_base));
         // The line, as far as a name can stand beside the number.
-        let text = &self.query.text;
+        let text = self.text();
         let after = text.get(span.end..).unwrap_or_default().split('\n').next().unwrap_or_default();
         let before = text.get(..span.start).unwrap_or_default().rsplit('\n').next().unwrap_or_default();
         let after = after.get(..REACH).unwrap_or(after).to_ascii_lowercase();
@@ -183,9 +186,12 @@ impl<'a> Asked<'a> {
         let Some(value) = value.filter(|_| itself.is_none()) else {
             return itself.filter(|entry| !must_be_named || is_named(entry));
         };
-        let has = |entry: &&Entry| entry.numbers.iter().any(|known| known.number.abs() == value.abs());
+        let has =
+            |entry: &&Entry| entry.numbers.iter().any(|known| known.number.unsigned_abs() == value.unsigned_abs());
         let is_usual = |entry: &&Entry| {
-            let is_it = |known: &PlatformNumber| known.on.starts_with("Linux") && known.number.abs() == value.abs();
+            let is_it = |known: &PlatformNumber| {
+                known.on.starts_with("Linux") && known.number.unsigned_abs() == value.unsigned_abs()
+            };
             entry.numbers.iter().any(is_it)
         };
         let all = || rows.entries.iter().filter(has);
@@ -299,9 +305,13 @@ fn behind(rows: &SystemRows, code: &str) -> f32 {
     }
 }
 
-/// The reading with its places in the text, whose lines end where `line_ends` says.
-fn counted(ranked: Ranked, line_ends: &[usize]) -> Reading {
+/// The reading with its places in the input, whose lines end where `line_ends` says and whose text begins behind `blank`
+/// bytes.
+fn counted(ranked: Ranked, line_ends: &[usize], blank: usize) -> Reading {
     let Ranked { mut reading, mut places, count, last, .. } = ranked;
+    let moved = |span: Span| Span { start: blank + span.start, end: blank + span.end };
+    let span = reading.span;
+    reading.span = moved(span);
     if places.len() > 1 {
         // They are nearly in their order, and few; the library's sort is ten times the code.
         for at in 1..places.len() {
@@ -311,9 +321,9 @@ fn counted(ranked: Ranked, line_ends: &[usize]) -> Reading {
                 at -= 1;
             }
         }
-        let line = |place: Span| 1 + line_ends.partition_point(|end| *end < place.start);
+        let line = |place: Span| 1 + line_ends.partition_point(|end| *end < place.start + blank);
         reading.lines = places.first().map(|first| (line(*first), line(last)));
-        reading.places = places;
+        reading.places = places.into_iter().map(moved).collect();
         reading.count = count;
     }
     reading

@@ -7,7 +7,7 @@ use std::process::ExitCode;
 use anyhow::{Context, Result};
 use clap::{Parser, Subcommand};
 use wirecode::answer::answer;
-use wirecode::model::{Answer, Query};
+use wirecode::model::{Answer, Query, Reading};
 use wirecode::site::{Place, read, schema, write};
 
 /// What does this code mean?
@@ -208,6 +208,15 @@ fn explain(text: &str, json: bool, ask: &dyn Fn(&str) -> Answer) -> Result<ExitC
     Ok(if is_answered { ExitCode::SUCCESS } else { ExitCode::from(1) })
 }
 
+/// How often a text has the code, and in which lines, where that is more than once.
+fn often(reading: &Reading) -> String {
+    match reading.lines {
+        Some((first, last)) if first < last => format!(" ({} times, lines {first} to {last})", reading.count),
+        Some(_) => format!(" ({} times)", reading.count),
+        None => String::new(),
+    }
+}
+
 /// How many conversions a terminal is filled with.
 const MOST_EQUIVALENTS: usize = 16;
 
@@ -224,7 +233,8 @@ fn print(out: &mut impl Write, answer: &Answer, color: bool) -> Result<()> {
         }
         return Ok(());
     }
-    writeln!(out, "{bold}{} {} {}{plain}", first.short, first.code, first.name)?;
+    writeln!(out, "{bold}{} {} {}{plain}{}", first.short, first.code, first.name, often(first))?;
+    writeln!(out, "{dim}{}{plain}", wirecode::model::Prose(first.because.clone()).plain())?;
     if let Some(class) = &answer.class {
         writeln!(out, "{dim}{} {}, {}{plain}", class.id, class.name, first.standing.name())?;
     }
@@ -275,7 +285,7 @@ fn print(out: &mut impl Write, answer: &Answer, color: bool) -> Result<()> {
         .readings
         .iter()
         .skip(1)
-        .map(|other| format!("{} {} {}", other.short, other.code, other.name))
+        .map(|other| format!("{} {} {}{}", other.short, other.code, other.name, often(other)))
         .collect();
     if !others.is_empty() {
         writeln!(out, "\n{dim}Also: {}{plain}", others.join("; "))?;

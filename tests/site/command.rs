@@ -23,10 +23,12 @@ fn run(arguments: &[&str], input: &str) -> (i32, String, String) {
 #[test]
 fn explain_answers_and_says_so_by_its_status() {
     // (arguments, input, status, a part of the output)
-    let rows: [(&[&str], &str, i32, &str); 8] = [
+    let rows: [(&[&str], &str, i32, &str); 10] = [
         (&["explain", "101"], "", 0, "HTTP 101 Switching Protocols"),
         (&["explain", "gatway", "timeout"], "", 0, "HTTP 504 Gateway Timeout"),
         (&["explain", "-"], "HTTP/1.1 502 Bad Gateway\r\nServer: nginx\r\n\r\n", 0, "HTTP 502 Bad Gateway"),
+        (&["explain", "-"], "HTTP/1.1 502 x\n\nHTTP/1.1 502 y\n", 0, "(2 times, lines 1 to 3)"),
+        (&["explain", "exit code 137"], "", 0, "“exit code” stands before it."),
         (&["explain", "--json", "404"], "", 0, "\"code\": \"404\""),
         (&["explain", "471"], "", 0, "treated as HTTP 400 Bad Request"),
         (&["explain", "zzqqxx"], "", 1, "Nothing is known"),

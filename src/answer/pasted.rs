@@ -28,8 +28,11 @@ const CLASS: f32 = 0.6;
 /// Two places no further apart are one mention, in bytes.
 const NEXT: usize = 6;
 
-/// How far from a number its name may stand, in bytes.
-const REACH: usize = 64;
+/// How far from a number the name may stand that tells its platform, in bytes.
+const REACH: usize = 160;
+
+/// How far behind a number its name stands where that alone speaks for it.
+const NEAR: usize = 32;
 
 /// The most words of a name.
 const MOST_WORDS: usize = 6;
@@ -176,9 +179,10 @@ impl<'a> Asked<'a> {
         let before = text.get(..span.start).unwrap_or_default().rsplit('\n').next().unwrap_or_default();
         let after = after.get(..REACH).unwrap_or(after).to_ascii_lowercase();
         let before = before.get(before.len().saturating_sub(REACH)..).unwrap_or(before).to_ascii_lowercase();
+        let near = if must_be_named { NEAR } else { REACH };
         let is_beside = |name: &String| {
             let name = name.to_ascii_lowercase();
-            before.contains(&name) || after.find(&name).is_some_and(|at| at < REACH / 2)
+            before.contains(&name) || after.find(&name).is_some_and(|at| at < near)
         };
         // The words beside the number tell the platform.
         let is_named =

@@ -2,7 +2,9 @@
 
 #[cfg(test)]
 use super::{Fixture, HTTP};
-use super::{Found, Number, Recogniser, Text, Words, add_status, begins, ends, has_method};
+use super::{Found, Hit, How, Number, Recogniser, Text, Words, add_status, begins, ends, has_method};
+
+use crate::model::Span;
 
 pub(super) const RECOGNISER: Recogniser = Recogniser {
     id: "column_log",
@@ -34,6 +36,21 @@ fn find<'a>(text: &Text<'a>, _: &Words<'a>, found: &mut Found<'a>) {
         };
         done = Some(number.line());
         add_status(found, number, 95, "because-column-log", program, None);
+        // IIS says in the next column which of several causes it was.
+        let sub_status = number.after.split_ascii_whitespace().next().filter(|it| program == "IIS" && *it != "0");
+        if let Some(sub_status) = sub_status {
+            let end = number.start + number.code.len() + 1 + sub_status.len();
+            found.add(Hit {
+                system: "iis",
+                code: format!("{}.{sub_status}", number.code).into(),
+                how: How::Listed,
+                span: Span { start: number.start, end },
+                confidence: 0.94,
+                because: "because-column-log",
+                detail: program,
+                proviso: None,
+            });
+        }
     }
 }
 

@@ -45,7 +45,7 @@ status exception: %n
 grpc status: #
 grpc status=#
 grpc status code: #
-code: #,\ndetails
+code: #,¶details
 = grpc 95
 status code=%n, detail|details|message
 status = statuscode.%n

@@ -46,6 +46,7 @@ refused ~ return code 4
 connack ~ rc=4
 disconnected (rc=4)
 = mqtt 95 0x87
+connection error: not authorized
 connack to ~ (%0, 5)
 connack (%0, 5)
 connection refused(5)
@@ -151,6 +152,7 @@ sip/2.0 #
 code=#;reason=
 with status %w [#]
 session closed: #
+sip; cause=#
 sip ~ with #
 sip ~ response #
 sip response: #

@@ -30,7 +30,7 @@ enum Kind {
 use Kind::{Any, Error, ErrorVerb, Usual, Verb};
 
 /// Words before a number, how sure it is a status then, and what numbers they announce. The first that fits decides.
-const CUES: [(&str, u8, Kind); 70] = [
+const CUES: [(&str, u8, Kind); 71] = [
     (" http", 92, Any),
     (" status code", 91, Any),
     (" statuscode", 91, Any),
@@ -75,7 +75,7 @@ const CUES: [(&str, u8, Kind); 70] = [
     (" answered", 65, Verb),
     (" completed", 65, Verb),
     (" sent", 65, Verb),
-    (" received", 65, ErrorVerb),
+    (" received", 78, ErrorVerb),
     (" with", 58, Verb),
     (" back as", 78, ErrorVerb),
     (" comes as", 78, ErrorVerb),
@@ -86,21 +86,22 @@ const CUES: [(&str, u8, Kind); 70] = [
     (" failing with", 74, Error),
     (" dies with", 70, Error),
     (" ends in", 70, ErrorVerb),
-    (" throw", 65, ErrorVerb),
-    (" shows", 65, ErrorVerb),
-    (" see", 65, ErrorVerb),
-    (" sees", 65, ErrorVerb),
-    (" saw", 65, ErrorVerb),
+    (" throw", 78, ErrorVerb),
+    (" shows", 78, ErrorVerb),
+    (" see", 78, ErrorVerb),
+    (" sees", 78, ErrorVerb),
+    (" saw", 78, ErrorVerb),
     (" returning", 78, Verb),
+    (" give", 78, ErrorVerb),
     (" gives", 78, ErrorVerb),
     (" gave", 78, ErrorVerb),
-    (" throws", 65, ErrorVerb),
+    (" throws", 78, ErrorVerb),
     (" got", 74, ErrorVerb),
     (" gets", 74, ErrorVerb),
     (" get", 74, ErrorVerb),
     (" getting", 74, ErrorVerb),
-    (" seeing", 65, ErrorVerb),
-    (" throwing", 65, ErrorVerb),
+    (" seeing", 78, ErrorVerb),
+    (" throwing", 78, ErrorVerb),
 ];
 
 /// Small words that may follow a status after a verb.

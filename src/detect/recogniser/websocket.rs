@@ -18,6 +18,11 @@ invalid web socket frame
 = websocket 80 1009
 max payload size exceeded
 = websocket 95
+code": #, "is trusted
+code": #, "was clean
+code": #, "reason
+code":#,"reason
+closed {"code": #
 close code.%n
 close frame{code: %n
 connection closed (#)

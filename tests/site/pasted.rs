@@ -169,6 +169,21 @@ impl Dice {
 /// For texts that are torn out of the corpus, spliced and sprinkled: no panic, the same answer again and with white space
 /// around it, and spans that are parts of the text.
 #[test]
+fn white_space_around_says_nothing() {
+    let gin = "[GIN] 2026/03/11 - 12:04:01 | 500 |      28.417µs |       10.0.0.9 | GET      \"/berths/404\"";
+    for blank in ["", " ", "\t", "\n", "\r\n\r\n    ", "            "] {
+        let text = format!("{blank}{gin}\n{gin}{blank}");
+        let answer = ask(&text);
+        let [reading] = answer.readings.as_slice() else { panic!("{text:?}: {:?}", codes(&answer)) };
+        assert_eq!((reading.system.as_str(), reading.code.as_str(), reading.count), ("http", "500", 2), "{text:?}");
+        let places: Vec<&str> = reading.places.iter().map(|it| &text[it.start..it.end]).collect();
+        assert_eq!((places.as_slice(), &text[reading.span.start..reading.span.end]), (&["500"; 2][..], "500"));
+        let first = 1 + blank.matches('\n').count();
+        assert_eq!(reading.lines, Some((first, first + 1)), "{text:?}");
+    }
+}
+
+#[test]
 fn any_text_is_read_alike() {
     let lines = corpus();
     let sprinkles =

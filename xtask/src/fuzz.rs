@@ -8,7 +8,7 @@ use anyhow::{Context, Result, bail};
 use serde_json::Value;
 use std::collections::BTreeSet;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::Command;
 
 /// Each target, and the longest input that it is worth giving; 0: as long as the longest seed.
@@ -28,7 +28,7 @@ pub fn fuzz(project: &Project, target: Option<&str>, seconds: u64, input: Option
     }
     let bin = setup::cargo_tool(project, "cargo-fuzz", pins::CARGO_FUZZ, "cargo-fuzz")?;
     let work = project.target.join("fuzz");
-    let seeds = seeds(project, &work)?;
+    let texts = seeds(project)?;
     let mut steps = Steps::new(chosen.len());
     for (target, longest) in chosen {
         let mut command = cargo_fuzz(project, &bin, &work);
@@ -41,7 +41,10 @@ pub fn fuzz(project: &Project, target: Option<&str>, seconds: u64, input: Option
             // What is new goes into the first of these folders; the next run begins with it.
             let corpus = work.join("corpus").join(target);
             fs::create_dir_all(&corpus).with_context(|| format!("making {}", corpus.display()))?;
-            command.arg(corpus).arg(&seeds);
+            // Each target has its own seeds, so that two may run at once.
+            let seeds = work.join("seeds").join(target);
+            write_seeds(&texts, &seeds).with_context(|| format!("writing {}", seeds.display()))?;
+            command.arg(corpus).arg(seeds);
             command.args(["--", "-print_final_stats=1"]);
             command.args(
                 [("max_total_time", seconds), ("timeout", PATIENCE), ("max_len", longest as u64)]
@@ -69,8 +72,8 @@ fn cargo_fuzz(project: &Project, bin: &Path, work: &Path) -> Command {
     command
 }
 
-/// The folder of what to begin with: the inputs of the lines in `tests/corpus`, and the codes expected of them.
-fn seeds(project: &Project, work: &Path) -> Result<PathBuf> {
+/// What to begin with: the inputs of the lines in `tests/corpus`, and the codes expected of them.
+fn seeds(project: &Project) -> Result<BTreeSet<String>> {
     let corpus = project.root.join("tests/corpus");
     let mut files = fs::read_dir(&corpus)?.map(|file| Ok(file?.path())).collect::<Result<Vec<_>>>()?;
     files.retain(|path| path.extension().is_some_and(|ending| ending == "jsonl"));
@@ -84,13 +87,17 @@ fn seeds(project: &Project, work: &Path) -> Result<PathBuf> {
             texts.extend(codes.chain([&row["input"]]).filter_map(|it| Some(it.as_str()?.to_owned())));
         }
     }
-    let folder = work.join("seeds");
+    Ok(texts)
+}
+
+/// Makes a folder that holds each text in a file, and nothing else.
+fn write_seeds(texts: &BTreeSet<String>, folder: &Path) -> Result<()> {
     if folder.exists() {
-        fs::remove_dir_all(&folder).with_context(|| format!("emptying {}", project.shown(&folder)))?;
+        fs::remove_dir_all(folder)?;
     }
-    fs::create_dir_all(&folder)?;
+    fs::create_dir_all(folder)?;
     for (number, text) in texts.iter().enumerate() {
         fs::write(folder.join(format!("{number:04}")), text)?;
     }
-    Ok(folder)
+    Ok(())
 }

@@ -47,7 +47,7 @@ pub fn answer(catalog: &Catalog, query: &Query) -> Answer {
     }
     let typed = text.len() <= LONGEST_TYPED && !text.contains('\n');
     // What is a code or a name as a whole is looked up, with all that is called so.
-    let mut detected = asked.detected();
+    let mut detected = if is_word(text) { Vec::new() } else { asked.detected() };
     if typed && detected.first().is_some_and(|first| first.span == asked.span) {
         detected.clear();
     }
@@ -94,6 +94,11 @@ pub fn answer_to(catalog: &Catalog, system: &str, code: &str) -> Option<Answer> 
     asked.notes(&mut answer, Vec::new());
     asked.details(&mut answer);
     Some(answer)
+}
+
+/// Whether the text is one code, name or constant, with what qualifies it: nothing stands beside it that could tell more.
+fn is_word(text: &str) -> bool {
+    text.replace("::", "").bytes().all(|byte| byte.is_ascii_alphanumeric() || b"_-.".contains(&byte))
 }
 
 /// Whether what was found for a text says something. Prose and lines of logs share words and numbers with some code

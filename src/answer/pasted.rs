@@ -7,7 +7,7 @@ use crate::catalog::{
     index::Field,
     words::{squash, words},
 };
-use crate::detect::{Candidate, Cue, CueCode, How, detect};
+use crate::detect::{Candidate, Cue, CueCode, How, detect, part};
 use crate::model::{CodeForm, Entry, PlatformNumber, Reading, Span, Standing};
 
 /// What tells of success is asked about less than what tells of an error.
@@ -65,10 +65,10 @@ impl<'a> Asked<'a> {
                 };
                 let more: Vec<Span> = candidate.places.into_iter().filter(is_new).collect();
                 // Other evidence of the same places adds nothing to the count.
-                known.count = known.count.max(candidate.count.0).max(known.places.len() + more.len());
+                known.count = known.count.max(candidate.count).max(known.places.len() + more.len());
                 known.places.extend(more);
-                if candidate.count.1.start > known.last.start {
-                    known.last = candidate.count.1;
+                if candidate.last.start > known.last.start {
+                    known.last = candidate.last;
                 }
                 continue;
             }
@@ -78,8 +78,8 @@ impl<'a> Asked<'a> {
             let at = ranked
                 .iter()
                 .position(|it| it.rank < rank || it.rank == rank && it.reading.span.start > reading.span.start);
-            let (count, last) = candidate.count;
-            let here = Ranked { reading, rank, places: candidate.places, count, last };
+            let Candidate { places, count, last, .. } = candidate;
+            let here = Ranked { reading, rank, places, count, last };
             ranked.insert(at.unwrap_or(ranked.len()), here);
         }
         // The lines are those of the input.
@@ -175,18 +175,20 @@ impl<'a> Asked<'a> {
         let itself = rows.entry(number).or_else(|| value.and_then(other_base));
         // The line, as far as a name can stand beside the number.
         let text = self.text();
-        let after = text.get(span.end..).unwrap_or_default().split('\n').next().unwrap_or_default();
-        let before = text.get(..span.start).unwrap_or_default().rsplit('\n').next().unwrap_or_default();
-        let after = after.get(..REACH).unwrap_or(after).to_ascii_lowercase();
-        let before = before.get(before.len().saturating_sub(REACH)..).unwrap_or(before).to_ascii_lowercase();
+        let after = part(text, span.end, span.end.saturating_add(REACH)).to_ascii_lowercase();
+        let after = after.split('\n').next().unwrap_or_default();
+        let before = part(text, span.start.saturating_sub(REACH), span.start).to_ascii_lowercase();
+        let before = before.rsplit('\n').next().unwrap_or_default();
         let near = if must_be_named { NEAR } else { REACH };
         let is_beside = |name: &String| {
             let name = name.to_ascii_lowercase();
             before.contains(&name) || after.find(&name).is_some_and(|at| at < near)
         };
         // The words beside the number tell the platform.
-        let is_named =
-            |entry: &&Entry| is_beside(&entry.name) || is_beside(&entry.code) || entry.says.iter().any(is_beside);
+        let is_symbol = rows.system.form == CodeForm::Symbol;
+        let is_named = |entry: &&Entry| {
+            is_beside(&entry.name) || is_symbol && is_beside(&entry.code) || entry.says.iter().any(is_beside)
+        };
         let Some(value) = value.filter(|_| itself.is_none()) else {
             return itself.filter(|entry| !must_be_named || is_named(entry));
         };

@@ -20,8 +20,11 @@
 use super::token::{Token, hash};
 use crate::model::Span;
 
-/// The longest run of signs between two words that belong together.
+/// The longest run of signs between two words that belong together, where a run of blanks counts as one.
 const WIDEST_GAP: usize = 6;
+
+/// The longest gap between two words of a shape in bytes: columns are no wider.
+const WIDEST_BLANK: usize = 80;
 
 /// The most words that `~` stands for.
 const MOST_SKIPPED: usize = 20;
@@ -260,7 +263,8 @@ impl<'t> Words<'t> {
             let mut end = state.fit.whole.end;
             for at in state.at..=state.at + MOST_SKIPPED {
                 let token = self.tokens.get(at)?;
-                if self.bytes(end, token.start).contains(&b'\n') {
+                let gap = self.bytes(end, token.start);
+                if gap.len() > WIDEST_BLANK || gap.contains(&b'\n') {
                     return None;
                 }
                 end = token.end;
@@ -375,6 +379,9 @@ impl<'t> Words<'t> {
             return wanted.rev().all(|sign| before.next() == Some(&sign));
         };
         let gap = self.bytes(last, next);
+        if gap.len() > WIDEST_BLANK {
+            return false;
+        }
         if wanted.clone().next().is_some() {
             let mut gap = gap.iter().filter(|it| !b" \t".contains(it));
             return wanted.all(|sign| gap.next() == Some(&sign)) && gap.next().is_none();

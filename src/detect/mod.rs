@@ -14,14 +14,16 @@ mod topic;
 mod words;
 
 use std::borrow::Cow;
+use std::sync::OnceLock;
 
 use crate::model::Span;
 use fit::{Fit, Kind, Shape, Shapes, Words};
-use found::{Found, Hit};
+use found::Found;
 
 #[cfg(test)]
 use recogniser::{Fixture, HTTP};
 pub use recogniser::{RECOGNISERS, Recogniser};
+pub(crate) use text::part;
 
 /// The longest name, in bytes.
 const LONGEST_NAME: usize = 64;
@@ -30,9 +32,10 @@ const LONGEST_NAME: usize = 64;
 const MOST_WORDS: usize = 6;
 
 /// How a candidate's code is written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum How {
     /// As the system writes it.
+    #[default]
     Code,
     /// As a number: in any base, or the number that it has on some platform.
     Number,
@@ -50,7 +53,7 @@ pub enum How {
 }
 
 /// A code that was recognised in a text.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Candidate<'a> {
     /// The system's id; nothing: whichever has such a name.
     pub system: &'a str,
@@ -62,8 +65,10 @@ pub struct Candidate<'a> {
     pub span: Span,
     /// Where it stands, in the order in which it was found, up to some hundreds.
     pub places: Vec<Span>,
-    /// How often it stands there, and the last place of all.
-    pub count: (usize, Span),
+    /// How often it stands there.
+    pub count: usize,
+    /// The last place of all.
+    pub last: Span,
     /// 0 to 1.
     pub confidence: f32,
     /// The key of the interface's text that says why it is read so.
@@ -145,26 +150,40 @@ impl<'a> Cue<'a> {
 /// The codes in `text`, each once: the surest first, among equals the one that stands first.
 #[must_use]
 pub fn detect<'a>(text: &'a str, cues: &[Cue<'a>]) -> Vec<Candidate<'a>> {
-    detect_by(RECOGNISERS, text, cues)
+    // The recognisers' own are always the same; a reader who types asks at every key.
+    static OWN: OnceLock<Shapes<'static>> = OnceLock::new();
+    detect_by(RECOGNISERS, OWN.get_or_init(|| own(RECOGNISERS)), text, cues)
 }
 
-fn detect_by<'a>(recognisers: &[Recogniser], text: &'a str, cues: &[Cue<'a>]) -> Vec<Candidate<'a>> {
-    let words = Words { text, tokens: token::tokens(text) };
-    let numbers = text::Text::new(text);
-    let mut found = Found::default();
-    let mut shapes: Vec<Shape> = cues.iter().map(Cue::shape).collect();
+/// The shapes of recognisers.
+fn own(recognisers: &[Recogniser]) -> Shapes<'static> {
+    let mut shapes = Vec::new();
     for recogniser in recognisers {
         Shape::read(recogniser.shapes, &mut shapes);
     }
-    let shapes = Shapes::new(shapes);
+    Shapes::new(shapes)
+}
+
+fn detect_by<'a>(
+    recognisers: &[Recogniser],
+    own: &Shapes<'a>,
+    text: &'a str,
+    cues: &[Cue<'a>],
+) -> Vec<Candidate<'a>> {
+    let words = Words { text, tokens: token::tokens(text) };
+    let numbers = text::Text::new(&words);
+    let mut found = Found::default();
+    let given = Shapes::new(cues.iter().map(Cue::shape).collect());
     let mut topics = topic::Topics::default();
     let mut mute = Vec::new();
     for at in 0..words.tokens.len() {
-        shapes.at(&words, at, |shape, fit| match shape.kind {
-            Kind::Topic => topics.add(shape.system, at),
-            Kind::Mute => mute.push(fit.whole),
-            _ => found.add(shaped(text, shape, fit)),
-        });
+        for shapes in [own, &given] {
+            shapes.at(&words, at, |shape, fit| match shape.kind {
+                Kind::Topic => topics.add(shape.system, at),
+                Kind::Mute => mute.push(fit.whole),
+                _ => found.add(shaped(text, shape, fit)),
+            });
+        }
     }
     topics.find(&words, &mut found);
     for recogniser in recognisers {
@@ -174,7 +193,7 @@ fn detect_by<'a>(recognisers: &[Recogniser], text: &'a str, cues: &[Cue<'a>]) ->
 }
 
 /// What a shape says.
-fn shaped<'a>(text: &'a str, shape: &Shape<'a>, fit: Fit) -> Hit<'a> {
+fn shaped<'a>(text: &'a str, shape: &Shape<'a>, fit: Fit) -> Candidate<'a> {
     let part = |start: usize, end: usize| text.get(start..end).unwrap_or_default();
     let (code, how, span, because) = match fit.code {
         None => (shape.code, How::Code, fit.whole, "because-says"),
@@ -192,7 +211,7 @@ fn shaped<'a>(text: &'a str, shape: &Shape<'a>, fit: Fit) -> Hit<'a> {
     let is_said = fit.code.is_none();
     let detail =
         part(fit.whole.start, if is_said || span.start <= fit.whole.start { fit.whole.end } else { span.start });
-    Hit {
+    Candidate {
         system: shape.system,
         code: code.into(),
         how,
@@ -201,7 +220,7 @@ fn shaped<'a>(text: &'a str, shape: &Shape<'a>, fit: Fit) -> Hit<'a> {
         confidence: f32::from(shape.sure) / 100.0 + if is_said { longer(fit.whole) } else { 0.0 },
         because,
         detail: detail.trim_end_matches(|sign: char| !sign.is_ascii_alphanumeric()),
-        proviso: None,
+        ..Candidate::default()
     }
 }
 
@@ -248,7 +267,7 @@ mod tests {
 
     /// What is left when the names have been asked.
     fn readings<'a>(by: &[Recogniser], text: &'a str) -> Vec<(&'a str, String)> {
-        let mut candidates = detect_by(by, text, &[]);
+        let mut candidates = detect_by(by, &own(by), text, &[]);
         candidates.retain(|it| {
             it.proviso.is_none() || NAMES.iter().any(|(code, name)| *code == it.code && it.is_named(text, name))
         });

@@ -1,11 +1,17 @@
-//! The pasted text, prepared once for all recognisers.
+//! The numbers of a text that may be status codes, with what stands beside them, prepared once for all recognisers.
+
+use super::fit::Words;
 
 /// A text with more such numbers is a table of them, and no more is learnt from the rest: a log of a mebibyte has
 /// fewer.
 const MOST_NUMBERS: usize = 1 << 15;
 
-/// A text and the numbers of three digits in it that stand alone: no part of a word, a decimal, an address, a path,
-/// a date, a time, a price or a size.
+/// So much of a line is looked at on either side of a number, in bytes: a line of a log is shorter, and what is one line of a
+/// mebibyte must not be walked through for each of its numbers.
+const REACH: usize = 1 << 11;
+
+/// The numbers of three digits in a text that stand alone: no part of a word, a decimal, an address, a path, a date, a
+/// time, a price or a size.
 pub(super) struct Text<'a> {
     /// The numbers, in their order.
     pub numbers: Vec<Number<'a>>,
@@ -21,50 +27,51 @@ pub(super) struct Number<'a> {
     pub before: &'a str,
     /// What follows them in the line.
     pub after: &'a str,
+    /// Where their line begins.
+    pub line: usize,
 }
 
 impl<'a> Text<'a> {
-    /// Looks through the text once.
-    pub fn new(all: &'a str) -> Self {
+    /// Looks through the words once.
+    pub fn new(words: &Words<'a>) -> Self {
+        let text = words.text;
         let mut numbers = Vec::new();
-        let mut next = 0;
-        for line in all.split('\n') {
-            let line_start = next;
-            next += line.len() + 1;
-            let bytes = line.as_bytes();
-            let mut end = 0;
-            while let Some(skipped) = bytes.get(end..).and_then(|it| it.iter().position(u8::is_ascii_digit)) {
-                let start = end + skipped;
-                end = start;
-                while bytes.get(end).is_some_and(u8::is_ascii_digit) {
-                    end += 1;
-                }
-                if end - start == 3 && numbers.len() < MOST_NUMBERS && stands_alone(bytes, start) {
-                    let part = |from: usize, to: usize| line.get(from..to).unwrap_or_default();
-                    numbers.push(Number {
-                        code: part(start, end),
-                        start: line_start + start,
-                        before: part(0, start),
-                        after: part(end, line.len()),
-                    });
-                }
+        let (mut line, mut seen) = (0, 0);
+        for token in &words.tokens {
+            let (start, end) = (token.start, token.end);
+            if let Some(at) = words.part(seen, start).rfind('\n') {
+                line = seen + at + 1;
+            }
+            seen = start;
+            if !token.is_number || end - start != 3 || numbers.len() == MOST_NUMBERS {
+                continue;
+            }
+            let before = part(text, line.max(start.saturating_sub(REACH)), start);
+            let after = part(text, end, end.saturating_add(REACH)).split('\n').next().unwrap_or_default();
+            if stands_alone(text.as_bytes(), start) {
+                numbers.push(Number { code: words.part(start, end), start, before, after, line });
             }
         }
         Self { numbers }
     }
 }
 
-impl Number<'_> {
-    /// Where their line begins.
-    pub fn line(&self) -> usize {
-        self.start - self.before.len()
+/// A part of a text, its ends moved inwards to the next letters.
+pub(crate) fn part(text: &str, mut start: usize, end: usize) -> &str {
+    let mut end = end.min(text.len());
+    while !text.is_char_boundary(start) {
+        start += 1;
     }
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    text.get(start..end).unwrap_or_default()
 }
 
 /// What comes after a sign, a part of a path, of a price, of an id or of a greater number is no status code, and
 /// neither is the beginning of one.
-fn stands_alone(line: &[u8], start: usize) -> bool {
-    let at = |at: usize| line.get(at).copied().unwrap_or(b' ');
+fn stands_alone(text: &[u8], start: usize) -> bool {
+    let at = |at: usize| text.get(at).copied().unwrap_or(b' ');
     let [two_before, before, after, two_after] =
         [start.wrapping_sub(2), start.wrapping_sub(1), start + 3, start + 4].map(at);
     let goes_on = match after {
@@ -86,6 +93,7 @@ fn is_part(byte: u8) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::detect::token::tokens;
 
     #[test]
     fn numbers_stand_alone() {
@@ -98,7 +106,8 @@ mod tests {
             ("ü404ü →404←", "404 404"),
             ("", ""),
         ] {
-            let text = Text::new(text);
+            let words = Words { text, tokens: tokens(text) };
+            let text = Text::new(&words);
             let found: Vec<_> = text.numbers.iter().map(|it| it.code).collect();
             assert_eq!(found.join(" "), expected);
         }
@@ -106,8 +115,9 @@ mod tests {
 
     #[test]
     fn a_number_knows_its_line() {
-        let text = Text::new("one\ntwo 404 three\r\nfour");
-        let found: Vec<_> = text.numbers.iter().map(|it| (it.line(), it.before, it.after)).collect();
+        let text = "one\ntwo 404 three\r\nfour";
+        let text = Text::new(&Words { text, tokens: tokens(text) });
+        let found: Vec<_> = text.numbers.iter().map(|it| (it.line, it.before, it.after)).collect();
         assert_eq!(found, [(4, "two ", " three\r")]);
     }
 }

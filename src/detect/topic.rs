@@ -2,12 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{
-    How,
-    fit::Words,
-    found::{Found, Hit},
-    words::counts_units,
-};
+use super::{Candidate, How, fit::Words, found::Found, text::part, token::Token, words::counts_units};
 use crate::model::Span;
 
 /// So many mentions are looked at.
@@ -15,6 +10,9 @@ const MOST_MENTIONS: usize = 16;
 
 /// So many words before and behind a mention a number is looked for.
 const REACH: usize = 20;
+
+/// And no further away, in bytes.
+const WIDEST: usize = 1 << 10;
 
 /// Words before a number that is no code.
 const OTHERS: &str = "port ports line lines pid row rows room page pages id ids no nr number version section rfc year step bytes size \
@@ -40,7 +38,11 @@ impl<'a> Topics<'a> {
             let first = at.saturating_sub(REACH);
             let near = words.tokens.get(first..words.tokens.len().min(at + REACH)).unwrap_or_default();
             let Some(mention) = words.tokens.get(*at) else { continue };
+            let is_near = |token: &Token| token.start.abs_diff(mention.start) < WIDEST;
             for (place, token) in near.iter().enumerate() {
+                if !is_near(token) {
+                    continue;
+                }
                 let between = words.part(token.end.min(mention.end), token.start.max(mention.start));
                 let name = words.part(token.start, token.end);
                 let is_name = name.len() >= 5 && name.bytes().all(|it| it.is_ascii_uppercase());
@@ -49,7 +51,7 @@ impl<'a> Topics<'a> {
                 if between.contains('\n') && !begins_reply(words, token.start, end) {
                     continue;
                 }
-                found.add(Hit {
+                found.add(Candidate {
                     system,
                     code: Cow::Borrowed(words.part(token.start, end)),
                     how: if is_name { How::Name } else { How::Usual },
@@ -57,7 +59,7 @@ impl<'a> Topics<'a> {
                     confidence: 0.55,
                     because: "because-topic",
                     detail: words.part(mention.start, mention.end),
-                    proviso: None,
+                    ..Candidate::default()
                 });
             }
         }
@@ -93,10 +95,11 @@ fn code_end(words: &Words, at: usize) -> Option<usize> {
             && OTHERS.split(' ').any(|other| other.eq_ignore_ascii_case(word))
     });
     // A value in some configuration, a part of an address.
-    let sign = words.part(0, token.start).trim_end_matches([' ', '"']).bytes().next_back();
+    let line = part(words.text, token.start.saturating_sub(WIDEST), token.start);
+    let sign = line.trim_end_matches([' ', '"']).bytes().next_back();
     let is_value = sign.is_some_and(|it| b":=/".contains(&it)) || words.part(end, end + 1) == "/";
     let after = words.part(end, words.text.len());
-    let alone = super::token::Token { end, ..*token };
+    let alone = Token { end, ..*token };
     (is_code && !is_other && !is_value && words.stands_alone(&alone) && !counts_units(after)).then_some(end)
 }
 

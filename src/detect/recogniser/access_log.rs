@@ -21,7 +21,7 @@ fn find<'a>(text: &Text<'a>, _: &Words<'a>, found: &mut Found<'a>) {
     let mut done = None;
     for number in &text.numbers {
         let before = number.before;
-        if done == Some(number.line()) || !ends(before, "\" ") {
+        if done == Some(number.line) || !ends(before, "\" ") {
             continue;
         }
         // In a JSON string the quotes are escaped.
@@ -31,7 +31,7 @@ fn find<'a>(text: &Text<'a>, _: &Words<'a>, found: &mut Found<'a>) {
             // A request that made no sense is logged as it came: "-", "\x16\x03\x01"; the size follows.
             || (begins(number.after, " #") && has_date(before));
         if is_request {
-            done = Some(number.line());
+            done = Some(number.line);
             add_status(found, number, 96, "because-access-log", "", None);
         }
     }

@@ -1,8 +1,8 @@
 //! Logs whose columns tell where the status stands: HAProxy, the load balancers of AWS, IIS.
 
+use super::{Candidate, Found, How, Number, Recogniser, Text, Words, add_status, begins, ends, has_method};
 #[cfg(test)]
 use super::{Fixture, HTTP};
-use super::{Found, Hit, How, Number, Recogniser, Text, Words, add_status, begins, ends, has_method};
 
 use crate::model::Span;
 
@@ -19,7 +19,7 @@ fn find<'a>(text: &Text<'a>, _: &Words<'a>, found: &mut Found<'a>) {
     let mut done = None;
     for number in &text.numbers {
         let before = number.before;
-        if done == Some(number.line()) || !ends(before, " ") {
+        if done == Some(number.line) || !ends(before, " ") {
             continue;
         }
         // The timers stand before the status, the bytes behind: `0/0/1/24/25 502 229 `.
@@ -34,13 +34,13 @@ fn find<'a>(text: &Text<'a>, _: &Words<'a>, found: &mut Found<'a>) {
         } else {
             continue;
         };
-        done = Some(number.line());
+        done = Some(number.line);
         add_status(found, number, 95, "because-column-log", program, None);
         // IIS says in the next column which of several causes it was.
         let sub_status = number.after.split_ascii_whitespace().next().filter(|it| program == "IIS" && *it != "0");
         if let Some(sub_status) = sub_status {
             let end = number.start + number.code.len() + 1 + sub_status.len();
-            found.add(Hit {
+            found.add(Candidate {
                 system: "iis",
                 code: format!("{}.{sub_status}", number.code).into(),
                 how: How::Listed,
@@ -48,7 +48,7 @@ fn find<'a>(text: &Text<'a>, _: &Words<'a>, found: &mut Found<'a>) {
                 confidence: 0.94,
                 because: "because-column-log",
                 detail: program,
-                proviso: None,
+                ..Candidate::default()
             });
         }
     }

@@ -3,7 +3,7 @@
 
 #[cfg(test)]
 use super::Fixture;
-use super::{Found, Hit, How, Recogniser, Text, Words};
+use super::{Candidate, Found, How, Recogniser, Text, Words};
 use crate::model::Span;
 
 pub(super) const RECOGNISER: Recogniser = Recogniser {
@@ -49,7 +49,7 @@ fn find<'a>(_: &Text<'a>, words: &Words<'a>, found: &mut Found<'a>) {
         let line = words.part(0, class.start).rsplit('\n').next().unwrap_or_default();
         let first = line.get(..3).filter(|it| is_marked && it.starts_with(part(class.start, class.end)));
         let mut add = |system, code, start, end, confidence| {
-            found.add(Hit {
+            found.add(Candidate {
                 system,
                 code: std::borrow::Cow::Borrowed(code),
                 how: How::Code,
@@ -57,7 +57,7 @@ fn find<'a>(_: &Text<'a>, words: &Words<'a>, found: &mut Found<'a>) {
                 confidence,
                 because: "because-mail-reply",
                 detail: "",
-                proviso: None,
+                ..Candidate::default()
             });
         };
         if is_reply {

@@ -31,9 +31,9 @@ mod tls;
 mod websocket;
 
 use super::{
-    How,
+    Candidate, How,
     fit::Words,
-    found::{Found, Hit},
+    found::Found,
     shape::{before_shape, begins, ends},
     text::{Number, Text},
     words,
@@ -112,7 +112,7 @@ fn add_status<'a>(
 ) {
     // Who pastes several statuses asks about the error rather than about the success before it.
     let percent = if is_error(number.code) { percent } else { percent - 2 };
-    found.add(Hit {
+    found.add(Candidate {
         system: HTTP,
         code: number.code.into(),
         how: How::Code,
@@ -121,6 +121,7 @@ fn add_status<'a>(
         because,
         detail,
         proviso,
+        ..Candidate::default()
     });
 }
 

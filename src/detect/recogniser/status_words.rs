@@ -127,7 +127,7 @@ fn find<'a>(text: &Text<'a>, words: &Words<'a>, found: &mut Found<'a>) {
         let counts = || PLURALS.split(' ').any(|it| part(before.start, before.end).eq_ignore_ascii_case(it));
         let is_code = code.len() == 3 && is_error_class(code) && code.bytes().all(|it| it.is_ascii_digit());
         if is_code && part(before.end, token.start) == " " && counts() {
-            let number = Number { code, start: token.start, before: "", after: "" };
+            let number = Number { code, start: token.start, before: "", after: "", line: token.start };
             add_status(found, &number, 80, "because-plural", "", None);
         }
     }

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 
 #[cfg(test)]
 use super::Fixture;
-use super::{Found, Hit, How, Recogniser, Text, Words};
+use super::{Candidate, Found, How, Recogniser, Text, Words};
 use crate::model::Span;
 
 pub(super) const RECOGNISER: Recogniser = Recogniser {
@@ -53,7 +53,7 @@ fn find<'a>(_: &Text<'a>, words: &Words<'a>, found: &mut Found<'a>) {
         let from = if links > 0 { chain[links.min(MOST_QUALIFIERS) - 1] } else { start };
         let name = words.part(start, end);
         if is_constant(name, links > 0) {
-            found.symbol(Hit {
+            found.symbol(Candidate {
                 system: "",
                 code: Cow::Borrowed(words.part(from, end)),
                 how: How::Symbol,
@@ -61,7 +61,7 @@ fn find<'a>(_: &Text<'a>, words: &Words<'a>, found: &mut Found<'a>) {
                 confidence: 0.85,
                 because: "because-constant",
                 detail: words.part(from, end),
-                proviso: None,
+                ..Candidate::default()
             });
         }
         chain.rotate_right(1);

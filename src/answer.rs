@@ -1,9 +1,6 @@
 //! The one place that ties the core together: a question and what is known -> an [`Answer`].
 
-mod panel;
 mod pasted;
-
-pub use panel::panel;
 
 use crate::catalog::{Catalog, SystemRows, UNWEIGHED, index::order};
 use crate::convert::{cite, class_fallback, constants, equivalents, forms};
@@ -32,7 +29,7 @@ const LONGEST_UNKNOWN: usize = 4;
 const MOST_POPULAR: usize = 12;
 
 /// A candidate less certain than this does not keep the words from being looked up.
-const CERTAIN: f32 = 0.5;
+pub const CERTAIN: f32 = 0.5;
 
 /// What is known of the query. Any text up to a mebibyte and beyond gets an answer; where nothing is read in it, the
 /// related codes are those that readers ask for most.
@@ -287,10 +284,7 @@ impl<'a> Asked<'a> {
         };
         let mut found = Vec::new();
         let lower = number.to_ascii_lowercase();
-        let value = match lower.strip_prefix("0x") {
-            Some(digits) => i64::from_str_radix(digits, 16).ok(),
-            None => lower.parse().ok(),
-        };
+        let value = crate::model::number(number);
         if let Some(entry) = rows.entry(if is_hex { &lower } else { number }) {
             found.push((weigh(entry), self.reading(rows, entry, 1.0, text("because-code", ""))));
         } else if let Some(value) = value {

@@ -18,6 +18,7 @@ pub mod json;
 pub mod lint;
 pub mod model;
 pub mod packs;
+pub mod panel;
 pub mod search;
 
 #[cfg(any(feature = "widget", feature = "site"))]

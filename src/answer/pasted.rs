@@ -7,8 +7,9 @@ use crate::catalog::{
     index::Field,
     words::{squash, words},
 };
+use crate::convert::computed;
 use crate::detect::{Candidate, Cue, CueCode, How, detect, part};
-use crate::model::{CodeForm, Entry, PlatformNumber, Reading, Span, Standing};
+use crate::model::{CodeForm, Entry, PlatformNumber, Reading, Span, Standing, number};
 
 /// What tells of success is asked about less than what tells of an error.
 const SUCCESS: f32 = 0.4;
@@ -128,6 +129,15 @@ impl<'a> Asked<'a> {
             How::Code | How::Symbol => rows.entry(&candidate.code),
             How::Number | How::Listed => self.by_number(rows, &candidate.code, span, false),
             How::Named => self.by_number(rows, &candidate.code, span, true),
+            How::Platform => {
+                let value = number(&candidate.code);
+                let has = |entry: &&Entry| entry.numbers.iter().any(|known| Some(known.number) == value);
+                rows.entries.iter().find(has).or_else(|| self.by_number(rows, &candidate.code, span, false))
+            }
+            How::Alert => {
+                let made = computed(self.catalog, "tls-alert", &candidate.code);
+                made.iter().find(|it| it.system == candidate.system).and_then(|it| rows.entry(&it.code))
+            }
             How::Usual => {
                 let is_usual = |entry: &&Entry| {
                     rows.system.form != CodeForm::Decimal && !candidate.code.bytes().all(|it| it.is_ascii_digit())
@@ -165,14 +175,10 @@ impl<'a> Asked<'a> {
     }
 
     /// The row that a number stands for: itself, in another base, without its sign, or on some platform.
-    fn by_number(&self, rows: &'a SystemRows, number: &str, span: Span, must_be_named: bool) -> Option<&'a Entry> {
-        let lower = number.to_ascii_lowercase();
-        let value = match lower.strip_prefix("0x") {
-            Some(digits) => i64::from_str_radix(digits, 16).ok(),
-            None => lower.parse().ok(),
-        };
+    fn by_number(&self, rows: &'a SystemRows, written: &str, span: Span, must_be_named: bool) -> Option<&'a Entry> {
+        let value = number(written);
         let other_base = |value: i64| rows.entry(&format!("{value:#x}")).or_else(|| rows.entry(&value.to_string()));
-        let itself = rows.entry(number).or_else(|| value.and_then(other_base));
+        let itself = rows.entry(written).or_else(|| value.and_then(other_base));
         // The line, as far as a name can stand beside the number.
         let text = self.text();
         let after = part(text, span.end, span.end.saturating_add(REACH)).to_ascii_lowercase();

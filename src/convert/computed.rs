@@ -2,7 +2,7 @@
 
 use super::{by_number, equivalent};
 use crate::catalog::Catalog;
-use crate::model::{Edge, Equivalent, Fidelity};
+use crate::model::{Edge, Equivalent, Fidelity, number};
 
 /// The first exit status that says that a signal ended the process.
 const SIGNALLED: i64 = 128;
@@ -12,10 +12,7 @@ const CRYPTO: (i64, i64) = (0x100, 0x1ff);
 
 /// What the code becomes by rule, and what becomes it.
 pub fn computed(catalog: &Catalog, system: &str, code: &str) -> Vec<Equivalent> {
-    let number = match code.strip_prefix("0x") {
-        Some(digits) => i64::from_str_radix(digits, 16).ok(),
-        None => code.parse().ok(),
-    };
+    let number = number(code);
     let rule = |source: &str, note: String| Edge {
         fidelity: Fidelity::Standard,
         source: source.to_owned(),

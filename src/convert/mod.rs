@@ -2,6 +2,8 @@
 
 mod computed;
 
+pub use computed::computed;
+
 use crate::catalog::{Catalog, SystemRows};
 use crate::model::{
     Class, CodeForm, Constant, Edge, Entry, Equivalent, Fidelity, Form, Library, NoteSource, Standing, Symbol,

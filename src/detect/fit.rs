@@ -63,6 +63,10 @@ pub(super) enum Kind {
     Named,
     /// That it is one of the usual codes of its system.
     Usual,
+    /// That it has a row, or that a row has it as its number on some platform, which is meant sooner.
+    Platform,
+    /// That it is the number of a TLS alert, which its system carries.
+    Alert,
     /// There is no code in them: the words mean one, as words and not as parts of an identifier.
     Said,
     /// There is no code: the words only tell what the text is about.
@@ -72,8 +76,8 @@ pub(super) enum Kind {
 }
 
 impl<'a> Shape<'a> {
-    /// The shapes of a recogniser: a line each, below a line `= system sure` with `%listed`, `%named`, `%usual`, `%mute` or the code
-    /// that the words mean, if need be. They cost the wasm half as many bytes as tables do.
+    /// The shapes of a recogniser: a line each, below a line `= system sure` with `%listed`, `%named`, `%usual`, `%platform`, `%alert`,
+    /// `%mute` or the code that the words mean, if need be. They cost the wasm half as many bytes as tables do.
     pub fn read(lines: &'a str, shapes: &mut Vec<Self>) {
         let mut group = Self { words: "", then: "", system: "", code: "", sure: 0, kind: Kind::Any };
         for line in lines.split('\n') {
@@ -92,6 +96,8 @@ impl<'a> Shape<'a> {
                 "%listed" => Kind::Listed,
                 "%named" => Kind::Named,
                 "%usual" => Kind::Usual,
+                "%platform" => Kind::Platform,
+                "%alert" => Kind::Alert,
                 "%mute" => Kind::Mute,
                 _ => Kind::Any,
             };

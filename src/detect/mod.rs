@@ -43,6 +43,10 @@ pub enum How {
     Listed,
     /// As a number behind which its name must stand.
     Named,
+    /// As the number that it has on some platform, or as a number that must have a row.
+    Platform,
+    /// As the number of a TLS alert, of which a code is made by rule.
+    Alert,
     /// As a number that must be among the usual codes of its system, because all that speaks for it is what the text is
     /// about.
     Usual,
@@ -203,6 +207,8 @@ fn shaped<'a>(text: &'a str, shape: &Shape<'a>, fit: Fit) -> Candidate<'a> {
                 Kind::Listed => How::Listed,
                 Kind::Named => How::Named,
                 Kind::Usual => How::Usual,
+                Kind::Platform => How::Platform,
+                Kind::Alert => How::Alert,
                 _ => How::Number,
             };
             (part(span.start, span.end), how, span, "because-cue")
@@ -313,7 +319,7 @@ mod tests {
         let mut found = readings(RECOGNISERS, log);
         // Identifiers are told apart by whoever knows the constants.
         found.retain(|(system, _)| !system.is_empty());
-        assert_eq!(found, [(HTTP, "404".into()), (HTTP, "503".into()), (HTTP, "200".into()), (HTTP, "502".into())]);
+        assert_eq!(found, [(HTTP, "404".into()), (HTTP, "200".into()), (HTTP, "503".into()), (HTTP, "502".into())]);
         let first = detect(log, &[]).first().map(|it| (it.span.start, it.because, it.detail));
         assert_eq!(first, Some((23, "because-status-line", "")));
     }

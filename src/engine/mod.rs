@@ -5,10 +5,11 @@ use std::cell::RefCell;
 
 use wasm_bindgen::prelude::*;
 
-use crate::answer::{answer, panel};
+use crate::answer::answer;
 use crate::catalog::{Bundle, Catalog, CatalogError, ErrorKind, read_bundle};
 use crate::model::{Answer, Bare, Query};
 use crate::net::{Failure, fetch};
+use crate::panel::panel;
 
 /// How many mistakes of a file are told: an author mends the first and looks again.
 const MOST_MISTAKES: usize = 5;

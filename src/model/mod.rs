@@ -23,5 +23,5 @@ pub use map::{Edge, Map};
 pub use markup::Markup;
 pub use prose::{Block, Inline, Prose, is_allowed_address};
 pub use source::Source;
-pub use system::{Bare, Class, CodeForm, Column, ColumnKind, FormTemplate, Outside, System};
+pub use system::{Bare, Class, CodeForm, Column, ColumnKind, FormTemplate, Outside, System, number};
 pub use ui::{Ui, Word};

@@ -166,11 +166,16 @@ impl Class {
         if let Some(prefix) = &self.prefix {
             return code.starts_with(prefix.as_str());
         }
-        let number = match code.strip_prefix("0x") {
-            Some(digits) => i64::from_str_radix(digits, 16),
-            None => code.parse(),
-        };
-        number.is_ok_and(|number| (self.from..=self.to).contains(&number))
+        number(code).is_some_and(|number| (self.from..=self.to).contains(&number))
+    }
+}
+
+/// The number that a code is, decimal or `0x…` in any casing.
+#[must_use]
+pub fn number(code: &str) -> Option<i64> {
+    match code.strip_prefix("0x").or_else(|| code.strip_prefix("0X")) {
+        Some(digits) => i64::from_str_radix(digits, 16).ok(),
+        None => code.parse().ok(),
     }
 }
 

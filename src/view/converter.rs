@@ -14,6 +14,7 @@ use super::{
     prose::inlines,
     states::{Failure, bones, failure_view},
 };
+use crate::answer::CERTAIN;
 use crate::model::{Answer, Card, Reading, RelationKind, Span};
 
 /// What the site's author chose.
@@ -288,7 +289,7 @@ fn chips(context: &Context, live: &Live, text: &str, readings: &[Reading], shown
         el("li").child(button).into()
     };
     // Below the line are codes that only begin so.
-    let certain = readings.iter().filter(|reading| reading.confidence >= 0.5);
+    let certain = readings.iter().filter(|reading| reading.confidence >= CERTAIN);
     let because = readings.iter().find(|reading| is_shown(reading)).map(|reading| reading.because.as_str());
     let words = context.ui.text("ambiguous");
     el("div")

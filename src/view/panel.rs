@@ -1,4 +1,4 @@
-//! What a paste is shown with: it comes from the engine as plain elements (see `answer::panel`).
+//! What a paste is shown with: it comes from the engine as plain elements (see `crate::panel`).
 
 use super::{Action, Context, Live, Node, copy_button, el};
 use crate::model::{Answer, Markup, Reading};

@@ -13,47 +13,15 @@ pub(super) const RECOGNISER: Recogniser = Recogniser {
 };
 
 const SHAPES: &str = r##"
-= mqtt 95 0x84
-connack to ~ (%0, 1)
-connack (%0, 1)
-connection refused(1)
-connack (1)
-refused ~ return code 1
-connack ~ rc=1
-disconnected (rc=1)
-= mqtt 95 0x85
-connack to ~ (%0, 2)
-connack (%0, 2)
-connection refused(2)
-connack (2)
-refused ~ return code 2
-connack ~ rc=2
-disconnected (rc=2)
-= mqtt 95 0x88
-connack to ~ (%0, 3)
-connack (%0, 3)
-connection refused(3)
-connack (3)
-refused ~ return code 3
-connack ~ rc=3
-disconnected (rc=3)
-= mqtt 95 0x86
-connack to ~ (%0, 4)
-connack (%0, 4)
-connection refused(4)
-connack (4)
-refused ~ return code 4
-connack ~ rc=4
-disconnected (rc=4)
-= mqtt 95 0x87
-connection error: not authorized
-connack to ~ (%0, 5)
-connack (%0, 5)
-connection refused(5)
-connack (5)
-refused ~ return code 5
-connack ~ rc=5
-disconnected (rc=5)
+= mqtt 95 %platform
+connack to ~ (%0, #)
+connack (%0, #)
+connack (#)
+connack #
+connack ~ rc=#
+connection refused(#)
+refused ~ return code #
+disconnected (rc=#)
 = amqp 94 406
 precondition_failed -
 = amqp 94 404

@@ -110,8 +110,6 @@ fn add_status<'a>(
     detail: &'a str,
     proviso: Option<Span>,
 ) {
-    // Who pastes several statuses asks about the error rather than about the success before it.
-    let percent = if is_error(number.code) { percent } else { percent - 2 };
     found.add(Candidate {
         system: HTTP,
         code: number.code.into(),
@@ -123,11 +121,6 @@ fn add_status<'a>(
         proviso,
         ..Candidate::default()
     });
-}
-
-/// 4xx, 5xx and what lies outside the classes.
-fn is_error(code: &str) -> bool {
-    !code.starts_with(['1', '2', '3'])
 }
 
 /// 4xx and 5xx.

@@ -13,24 +13,8 @@ pub(super) const RECOGNISER: Recogniser = Recogniser {
 };
 
 const SHAPES: &str = r##"
-= quic 96 0x128
-handshake failed: error 40
-= quic 96 0x12a
-handshake failed: error 42
-= quic 96 0x12e
-handshake failed: error 46
-= quic 96 0x130
-handshake failed: error 48
-= quic 96 0x146
-handshake failed: error 70
-= quic 96 0x150
-handshake failed: error 80
-= quic 96 0x170
-handshake failed: error 112
-= quic 96 0x174
-handshake failed: error 116
-= quic 96 0x178
-handshake failed: error 120
+= quic 96 %alert
+handshake failed: error #
 = http2 96
 error_code=%n(
 stream was reset: %n

@@ -1,5 +1,7 @@
-//! What a paste is shown with: its lines with the codes marked, all codes with their count, why, and a link to it.
+//! What a paste is shown with, as plain elements: its lines with the codes marked, all codes with their count, why, and a link.
+//! The engine makes them, so that a first answer does without.
 
+use crate::answer::CERTAIN;
 use crate::model::{Answer, Markup, Reading, Span, Ui};
 
 /// So many places are shown; a log has hundreds.
@@ -10,9 +12,6 @@ const REACH: usize = 60;
 
 /// A link with a longer fragment is cut by some programs.
 const LONGEST_LINK: usize = 6_000;
-
-/// A reading less certain than this is offered, not claimed.
-const CERTAIN: f32 = 0.5;
 
 /// The view of what was recognised in the input; nothing where nothing was.
 #[must_use]

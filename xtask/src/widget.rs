@@ -14,8 +14,11 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use wasm_bindgen_cli_support::Bindgen;
 
-/// The modules; each is a program of the package and a feature of the same name.
-const MODULES: [&str; 2] = ["widget", "engine"];
+/// The modules, each a program of the package and a feature of the same name, with their profiles for release.
+const MODULES: [(&str, &str); 2] = [("widget", "release"), ("engine", ENGINE)];
+
+/// The profile of what looks up and recognises.
+const ENGINE: &str = "engine";
 
 /// How the modules are compiled.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -64,7 +67,10 @@ pub const STEPS: usize = 3;
 /// Builds the modules; gives the folder that holds their glues and wasms, and nothing else.
 pub fn build(project: &Project, mode: Mode, steps: &mut Steps) -> Result<PathBuf> {
     steps.next("Compiling the widget and its engine (wasm)");
-    let wasms = MODULES.iter().map(|module| compile(project, mode, module)).collect::<Result<Vec<_>>>()?;
+    let wasms = MODULES
+        .iter()
+        .map(|(module, profile)| compile(project, mode, module, profile))
+        .collect::<Result<Vec<_>>>()?;
     steps.next("Making their JavaScript glue (wasm-bindgen)");
     let bound = bind(project, &wasms, mode)?;
     if mode == Mode::Dev {
@@ -89,7 +95,7 @@ pub fn build(project: &Project, mode: Mode, steps: &mut Steps) -> Result<PathBuf
     Ok(small)
 }
 
-fn compile(project: &Project, mode: Mode, module: &str) -> Result<PathBuf> {
+fn compile(project: &Project, mode: Mode, module: &str, profile: &str) -> Result<PathBuf> {
     let mut cargo = project.cargo();
     cargo.args(["build", "--features", module, "--bin", module, "--target", pins::WASM_TARGET]);
     let mut target = project.target.clone();
@@ -101,7 +107,7 @@ fn compile(project: &Project, mode: Mode, module: &str) -> Result<PathBuf> {
         cargo.env("RUSTC_BOOTSTRAP", "1").env("RUSTFLAGS", "-Zunstable-options -Cpanic=immediate-abort");
     }
     if mode != Mode::Dev {
-        cargo.arg("--release");
+        cargo.args(["--profile", profile]);
     }
     let hint = match mode {
         Mode::Small => {
@@ -110,15 +116,18 @@ fn compile(project: &Project, mode: Mode, module: &str) -> Result<PathBuf> {
         _ => "The compiler's lines above say what is wrong.",
     };
     run(&mut cargo, hint)?;
-    let profile = if mode == Mode::Dev { "debug" } else { "release" };
-    Ok(target.join(pins::WASM_TARGET).join(profile).join(format!("{module}.wasm")))
+    let folder = if mode == Mode::Dev { "debug" } else { profile };
+    Ok(target.join(pins::WASM_TARGET).join(folder).join(format!("{module}.wasm")))
 }
 
 /// The search alone for the benchmark, compiled as the engine is for release; gives the folder with its glue.
 pub fn bench(project: &Project) -> Result<PathBuf> {
-    let package = ["build", "--release", "--package", "wirecode-bench-wasm", "--target", pins::WASM_TARGET];
-    run(project.cargo().args(package), "The compiler's lines above say what is wrong.")?;
-    let wasm = project.target.join(pins::WASM_TARGET).join("release/wirecode_bench_wasm.wasm");
+    let package = ["--package", "wirecode-bench-wasm", "--target", pins::WASM_TARGET];
+    run(
+        project.cargo().args(["build", "--profile", ENGINE]).args(package),
+        "The compiler's lines above say what is wrong.",
+    )?;
+    let wasm = project.target.join(pins::WASM_TARGET).join(ENGINE).join("wirecode_bench_wasm.wasm");
     let out = project.work.join("bench-search");
     files::empty_folder(&out)?;
     Bindgen::new().input_path(&wasm).web(true)?.typescript(false).out_name("search").generate(&out)?;
@@ -136,7 +145,7 @@ fn bind(project: &Project, wasms: &[PathBuf], mode: Mode) -> Result<PathBuf> {
     );
     if !stamp.is_fresh() {
         files::empty_folder(&out)?;
-        for (module, wasm) in MODULES.iter().zip(wasms) {
+        for ((module, _), wasm) in MODULES.iter().zip(wasms) {
             Bindgen::new()
                 .input_path(wasm)
                 .web(true)?
@@ -180,7 +189,7 @@ pub fn optimise(project: &Project, folder: &Path) -> Result<bool> {
             None
         }
     };
-    for module in MODULES {
+    for (module, _) in MODULES {
         let with_ending = |ending: &str| {
             let is_it = |file: &PathBuf| {
                 let name = file.file_name().unwrap_or_default().to_string_lossy();
@@ -211,8 +220,11 @@ pub fn optimise(project: &Project, folder: &Path) -> Result<bool> {
                 .arg(tools.join("terser/bin/terser"))
                 .args([
                     "--module",
+                    // No function of the glue is called with `new` or has a `this` of its own.
+                    "--ecma",
+                    "2020",
                     "--compress",
-                    "passes=2,keep_fargs=false",
+                    "passes=2,keep_fargs=false,unsafe_arrows=true",
                     "--mangle",
                     "reserved=[Engine,Instance]",
                 ])

@@ -40,13 +40,20 @@ export async function lookup({ engine, more }, rest, text, systems) {
   await more;
   const answer = JSON.parse(engine.answer(text, "", systems));
   if (!answer.partial) return answer;
-  const { input, readings, near, ambiguous, notes } = answer;
-  const { system, code } = readings[0];
+  const { system, code } = answer.readings[0];
   const address = `${rest}/${system}-${code.replace(/^\.|[^A-Za-z0-9.-]/g, "_")}.json`;
   let what;
   try {
     const response = await fetch(address);
-    if (response.ok) return { ...(await response.json()).answers[0], input, readings, near, ambiguous, notes };
+    if (response.ok) {
+      const whole = (await response.json()).answers[0];
+      // What depends on the text, and not only on the code.
+      for (const name of ["input", "readings", "near", "ambiguous", "notes"]) {
+        if (name in answer) whole[name] = answer[name];
+        else delete whole[name];
+      }
+      return whole;
+    }
     what = `${response.status} ${response.statusText}`;
   } catch (error) {
     what = error;

@@ -1,5 +1,8 @@
 //! What the page is told, and what it can ask without an element.
 
+use std::collections::BTreeSet;
+use std::process::Command;
+
 use serde_json::{Value, json};
 
 use super::harness::Page;
@@ -72,6 +75,32 @@ fn lookup_gives_the_answer_as_an_object() {
     assert_eq!(lookup(&page, "zzqqxx", json!({}))["readings"], json!([]));
     assert_eq!(lookup(&page, "404", json!({ "systems": ["http"] }))["readings"][0]["code"], "404");
     page.assert_quiet();
+}
+
+/// The index that the page loads knows no more and no less than the data that the command has in it.
+#[test]
+fn lookup_gives_what_the_command_gives() {
+    let page = Page::with("<p>No element here</p>");
+    let texts = [
+        "404",
+        "hwnd 42",
+        "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\n\r\n",
+        "10.0.0.9 - - [03/Jun/2025:08:41:59 +0000] \"GET /a HTTP/1.1\" 502 7\n2025/06/03 connect() failed (111: Connection refused)",
+        "rpc error: code = Unavailable desc = connection error\nCaused by: java.net.ConnectException: Connection refused",
+        "State: Terminated\nReason: OOMKilled\nExit Code: 137\nlistening on port 8080",
+        "It is 2026, the price is 404 and nothing is wrong.",
+    ];
+    for text in texts {
+        let shown =
+            Command::new(env!("CARGO_BIN_EXE_wirecode")).args(["explain", "--json", "--", text]).output().unwrap();
+        let told: Value = serde_json::from_slice(&shown.stdout).unwrap();
+        let found = lookup(&page, text, json!({}));
+        let names = |answer: &Value| answer.as_object().unwrap().keys().cloned().collect::<BTreeSet<_>>();
+        assert_eq!(names(&found), names(&told), "{text:?}");
+        for name in names(&told) {
+            assert_eq!(found[&name], told[&name], "{text:?}: {name}");
+        }
+    }
 }
 
 #[test]

@@ -11,10 +11,10 @@ pub struct Failure {
     pub message: String,
 }
 
-/// Grey lines of the final height, while the data is on its way.
+/// Grey lines of the final height, while the data is on its way. What takes their place may stand where they stood.
 #[must_use]
 pub fn skeleton(context: &Context) -> Node {
-    el("div").class("body").child(bones(context)).into()
+    el("div").class("loading").child(bones(context)).into()
 }
 
 /// Grey lines in the place of an answer.

@@ -236,7 +236,7 @@ fn search_beside_others() {
 }
 
 /// What is pasted, as JavaScript: ordinary logs, and texts made to be slow.
-const PASTES: [(&str, &str); 12] = [
+const PASTES: [(&str, &str); 16] = [
     ("access log, 64 KiB", "log(1 << 16)"),
     ("messages of all systems, 64 KiB", "mixed(1 << 16)"),
     ("access log, 1 MiB", "log(1 << 20)"),
@@ -248,6 +248,13 @@ const PASTES: [(&str, &str); 12] = [
     ("numbers in a line, 1 MiB", "'404 '.repeat(1 << 18)"),
     ("a cue in a line, 1 MiB", "'exit code exit status error '.repeat(37450)"),
     ("versions in a line, 1 MiB", "'HTTP/1.1 404 \"GET '.repeat(1 << 16)"),
+    ("columns in a line, 1 MiB", "'1 1:1:1 ' + '404 '.repeat(1 << 18)"),
+    ("a wide blank, 1 MiB", "'exit code' + ' '.repeat(1 << 20) + '137'"),
+    ("blanks and a cue, 1 MiB", "('exit code' + ' '.repeat(2000)).repeat(522)"),
+    (
+        "muted words, 1 MiB",
+        "Array.from({ length: 43000 }, (_, n) => 'npm err! errno 1 E' + n + ' X' + n).join(' ').slice(0, 1 << 20)",
+    ),
     (
         "identifiers, 1 MiB",
         "Array.from({ length: 1 << 17 }, (_, n) => 'E' + n.toString(36).toUpperCase()).join(' ')",

@@ -1,6 +1,7 @@
 //! The browser of the end-to-end tests, and the driver process that they speak WebDriver with.
 
-use crate::run::{capture, find, run};
+use crate::debian;
+use crate::run::find;
 use crate::steps::note;
 use anyhow::{Context, Result, bail};
 use std::env;
@@ -29,15 +30,14 @@ pub fn browser() -> Result<Browser> {
     if let Some(found) = installed() {
         return Ok(found);
     }
-    if find("apt-get").is_none() {
+    if !debian::has_apt() {
         bail!(
             "The end-to-end tests need Chromium or Chrome and its ChromeDriver of the same version.\n\
              Install both so that PATH has them, or name them in CHROME and CHROMEDRIVER."
         );
     }
     note(&format!("Installing a browser for the tests with apt-get: {}", PACKAGES.join(" ")));
-    apt_get(&["update", "-q"])?;
-    apt_get(&[&["install", "-q", "-y", "--no-install-recommends"], PACKAGES].concat())?;
+    debian::install(PACKAGES)?;
     installed().context("apt-get installed Chromium, yet PATH has no `chromium` and `chromedriver`")
 }
 
@@ -47,21 +47,6 @@ fn installed() -> Option<Browser> {
         program: named("CHROME").or_else(|| BROWSERS.iter().find_map(|name| find(name)))?,
         driver: named("CHROMEDRIVER").or_else(|| find("chromedriver"))?,
     })
-}
-
-fn apt_get(arguments: &[&str]) -> Result<()> {
-    let is_root = capture(Command::new("id").arg("-u"), "").is_ok_and(|id| id.trim() == "0");
-    // Without sudo the attempt is made all the same: apt-get's own words say what it lacks.
-    let mut command = match find("sudo").filter(|_| !is_root) {
-        Some(sudo) => {
-            let mut command = Command::new(sudo);
-            command.arg("apt-get");
-            command
-        }
-        None => Command::new("apt-get"),
-    };
-    let hint = format!("Install these packages by hand: {}", PACKAGES.join(" "));
-    run(command.args(arguments).env("DEBIAN_FRONTEND", "noninteractive"), &hint)
 }
 
 /// A running ChromeDriver; dropping it ends it and every browser that it started.

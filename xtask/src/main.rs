@@ -5,6 +5,7 @@
 mod args;
 mod bench;
 mod browser;
+mod debian;
 mod dist;
 mod eval;
 mod files;
@@ -150,7 +151,8 @@ fn print_help() {
     println!(
         "\nTools are installed in target/tools and, built from source, in ~/.cache/wirecode-tools; only the tests'"
     );
-    println!("browser is installed by the system's package manager. CHROME and CHROMEDRIVER name others.");
+    println!("browser, and Python where there is none, are installed by the system's package manager.");
+    println!("CHROME and CHROMEDRIVER name other browsers.");
 }
 
 fn serve(project: &Project, mut args: Arguments) -> Result<()> {
@@ -214,12 +216,14 @@ fn deny(project: &Project, args: Arguments) -> Result<()> {
 
 fn setup_all(project: &Project, args: Arguments) -> Result<()> {
     args.finish()?;
-    let mut steps = Steps::new(3);
+    let mut steps = Steps::new(4);
     steps.next("The wasm target and std's source");
     setup::wasm_target(project)?;
     setup::std_source(project)?;
     steps.next("The tools from npm");
     setup::npm_tools(project)?;
+    steps.next("The packages that the tests compare the data with");
+    setup::compared(project)?;
     steps.next("A browser for the tests");
     let browser = browser::browser()?;
     println!("Everything is there after {}; the tests use {}", steps.finish(), browser.program.display());

@@ -1,5 +1,7 @@
 //! Installing what is missing: the wasm target, std's source, npm's tools, tools that cargo builds.
 
+use crate::debian;
+use crate::files;
 use crate::pins;
 use crate::project::Project;
 use crate::run::{capture, find, run};
@@ -40,13 +42,75 @@ pub fn npm_tools(project: &Project) -> Result<PathBuf> {
     npm(project, "xtask/tools", &project.tools)
 }
 
+/// All that the data is tested against: the variables by which the tests are told where it is.
+pub fn compared(project: &Project) -> Result<[(&'static str, PathBuf); 4]> {
+    Ok([
+        ("WIRECODE_ORACLES", oracles(project)?),
+        ("WIRECODE_WITNESSES", witnesses(project)?),
+        // An empty word where this machine cannot have them: the tests say what they leave out.
+        ("WIRECODE_PYPI", pypi(project)?.unwrap_or_default()),
+        ("WIRECODE_DEBIAN", debian::witnesses(project)?.unwrap_or_default()),
+    ])
+}
+
 /// The packages that the data is tested against, in `target/oracles/node_modules`.
-pub fn oracles(project: &Project) -> Result<PathBuf> {
+fn oracles(project: &Project) -> Result<PathBuf> {
     npm(project, "tests/oracles", &project.target.join("oracles"))
 }
 
+/// Packages from PyPI that the data is tested against, in `target/pypi`: of the very bytes that their hashes say, for the
+/// Python that runs here; nothing where there is no Python.
+fn pypi(project: &Project) -> Result<Option<PathBuf>> {
+    const PIN: &str = "tests/oracles/requirements.txt";
+    let Some(python) = python()? else {
+        note(
+            "LEFT OUT: what the tests compare with Python and its packages: install Python 3.11 or newer, with pip",
+        );
+        return Ok(None);
+    };
+    let pinned = fs::read_to_string(project.root.join(PIN)).with_context(|| format!("reading {PIN}"))?;
+    let packages = project.target.join("pypi");
+    let installed = packages.join("requirements.txt");
+    let inputs = format!("# {python}\n{pinned}");
+    if fs::read_to_string(&installed).is_ok_and(|text| text == inputs) {
+        return Ok(Some(packages));
+    }
+    note(&format!("Installing the PyPI packages of {PIN} in {}", project.shown(&packages)));
+    files::empty_folder(&packages)?;
+    let mut pip = Command::new("python3");
+    pip.args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-deps", "--require-hashes"]);
+    pip.args(["--only-binary", ":all:", "--target"])
+        .arg(&packages)
+        .arg("--requirement")
+        .arg(project.root.join(PIN));
+    // That it runs as root is no danger: it writes to this folder only.
+    run(
+        pip.env("PIP_ROOT_USER_ACTION", "ignore"),
+        &format!("pip could not install what {PIN} pins: is the network there, and is {python} among its hashes?"),
+    )?;
+    // Written last, so that an interrupted installation is begun again.
+    fs::write(&installed, inputs)?;
+    Ok(Some(packages))
+}
+
+/// What Python calls itself; Debian's is installed, with pip, where there is none.
+fn python() -> Result<Option<String>> {
+    let says = |arguments: &[&str]| capture(Command::new("python3").args(arguments), "");
+    let is_there = || find("python3").is_some() && says(&["-c", "import pip"]).is_ok();
+    if !is_there() {
+        if !debian::has_apt() {
+            return Ok(None);
+        }
+        note("Installing Python for the tests with apt-get: python3 python3-pip");
+        debian::install(&["python3", "python3-pip"])?;
+    }
+    let name =
+        says(&["-c", "import platform; print(platform.python_implementation(), platform.python_version())"])?;
+    Ok(Some(name.trim().to_owned()))
+}
+
 /// The crates that the data is tested against, as source in `target/witnesses`. They are read and never compiled.
-pub fn witnesses(project: &Project) -> Result<PathBuf> {
+fn witnesses(project: &Project) -> Result<PathBuf> {
     let manifest = project.root.join("tests/witnesses/Cargo.toml");
     let lock =
         fs::read_to_string(manifest.with_file_name("Cargo.lock")).context("reading tests/witnesses/Cargo.lock")?;

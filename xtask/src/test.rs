@@ -57,10 +57,9 @@ pub fn test(project: &Project, quick: bool) -> Result<()> {
 }
 
 fn everything(project: &Project, steps: &mut Steps, tally: &mut Tally) -> Result<()> {
-    steps.next("Checking what the tests need: npm's tools, a browser");
+    steps.next("Checking what the tests need: npm's tools, packages that the data is compared with, a browser");
     setup::npm_tools(project)?;
-    let oracles = setup::oracles(project)?;
-    let witnesses = setup::witnesses(project)?;
+    let compared = setup::compared(project)?;
     let browser = browser::browser()?;
     core(project, steps, tally)?;
     steps.next("Testing the chores and the benchmarks");
@@ -71,7 +70,7 @@ fn everything(project: &Project, steps: &mut Steps, tally: &mut Tally) -> Result
     dist::release(project, &Options::default(), steps)?;
     steps.next("Testing the site, the command and, in a browser, the widget");
     with_browser(project, &browser, |cargo| {
-        cargo.env("WIRECODE_ORACLES", &oracles).env("WIRECODE_WITNESSES", &witnesses);
+        cargo.envs(compared);
         cargo_test(cargo.args(["test", "--no-fail-fast", "--features", "site"]), tally)
     })?;
     steps.next("Checking the types of the JavaScript (TypeScript)");

@@ -2,6 +2,7 @@
 //! `exceptions.json`, with a reason each.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ffi::OsStr;
 use std::path::PathBuf;
 use std::process::Command;
 
@@ -9,32 +10,113 @@ use serde_json::Value;
 use wirecode::model::Entry;
 
 use super::catalog;
+use super::packages::{self, Exceptions, Pairs};
 
 fn folder() -> PathBuf {
     PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/oracles"))
 }
 
-/// What a package says, by a script of ours: a word and another, line by line.
-fn lines(script: &str) -> BTreeSet<(String, String)> {
-    let modules = std::env::var_os("WIRECODE_ORACLES").expect(
-        "WIRECODE_ORACLES is not set: run the tests with `cargo xtask test`, which installs what they compare with",
-    );
-    let script = folder().join(format!("{script}.mjs"));
-    let out = Command::new("node").arg(&script).arg(modules).output().expect("node runs");
-    assert!(out.status.success(), "{}: {}", script.display(), String::from_utf8_lossy(&out.stderr));
-    let text = String::from_utf8(out.stdout).unwrap();
-    text.lines().filter_map(|line| line.split_once('\t')).map(|(code, name)| (code.into(), name.into())).collect()
+/// A script of ours that prints what a package says: a word and another, line by line.
+struct Script {
+    /// The file's name without its ending.
+    id: String,
+    path: PathBuf,
+    /// Whether the package is one of Debian's; the others are npm's, PyPI's or an interpreter itself.
+    is_of_debian: bool,
+}
+
+/// What a script printed, and of which version, where that is not pinned: Debian's packages, an interpreter's own names.
+struct Says {
+    pairs: Pairs,
+    version: Option<String>,
+}
+
+/// The scripts of a folder, those of Debian's packages last.
+fn scripts(of: &str) -> Vec<Script> {
+    let mut scripts = Vec::new();
+    for is_of_debian in [false, true] {
+        let folder = folder().join(if is_of_debian { "debian" } else { "" }).join(of);
+        let files = std::fs::read_dir(folder).unwrap().map(|file| file.unwrap().path());
+        let is_script = |path: &PathBuf| path.extension().is_some_and(|ending| ending != "json" && ending != "txt");
+        for path in files.filter(is_script) {
+            let id = path.file_stem().unwrap().to_str().unwrap().to_owned();
+            scripts.push(Script { id, path, is_of_debian });
+        }
+    }
+    scripts.sort_by(|one, other| (one.is_of_debian, &one.id).cmp(&(other.is_of_debian, &other.id)));
+    scripts
+}
+
+impl Script {
+    /// The interpreter of a script, told by its ending, and the folder of packages that the script is given; a word on
+    /// why not, where this machine lacks one of them.
+    fn command(&self) -> Result<Command, &'static str> {
+        let debian = || packages::debian().ok_or("no packages of Debian here");
+        let program =
+            |name: &str, path: &str| Ok::<PathBuf, &str>(packages::package(&debian()?, name).0.join(path));
+        let ending = self.path.extension().and_then(OsStr::to_str).unwrap();
+        let mut command = match ending {
+            "mjs" => Command::new("node"),
+            "py" => Command::new(packages::pypi().map(|_| "python3").ok_or("no Python here")?),
+            "pl" => Command::new("perl"),
+            "rb" => {
+                let mut ruby = Command::new(program("ruby3.1", "usr/bin/ruby3.1")?);
+                let libraries = format!("usr/lib/{}-linux-gnu", std::env::consts::ARCH);
+                ruby.arg("--disable-gems").env("LD_LIBRARY_PATH", program("libruby3.1", &libraries)?);
+                ruby
+            }
+            "php" => {
+                let mut php = Command::new(program("php8.2-cli", "usr/bin/php8.2")?);
+                let extension = packages::resolved(&program("php8.2-curl", "usr/lib/php")?, "*/curl.so");
+                php.arg("-n").arg("-d").arg(format!("extension={}", extension.display()));
+                php
+            }
+            _ => panic!("{}: no interpreter is known for .{ending}", self.path.display()),
+        };
+        let folder = match (self.is_of_debian, ending) {
+            (true, _) => debian()?,
+            (false, "py") => packages::folder("WIRECODE_PYPI"),
+            (false, _) => packages::folder("WIRECODE_ORACLES"),
+        };
+        // No bytecode beside the sources, which nobody would remove.
+        command.env("PYTHONDONTWRITEBYTECODE", "1").arg(&self.path).arg(folder);
+        Ok(command)
+    }
+
+    /// What it prints; nothing where the package, or a library that its program needs, cannot be had on this machine.
+    fn says(&self) -> Option<Says> {
+        let mut command = match self.command() {
+            Ok(command) => command,
+            Err(why) => {
+                packages::leave_out(&self.id, why);
+                return None;
+            }
+        };
+        let out = command.output().unwrap_or_else(|error| panic!("{}: {error}", self.path.display()));
+        let errors = String::from_utf8_lossy(&out.stderr);
+        // What the loader of programs ends with, too.
+        if self.is_of_debian && out.status.code() == Some(127) {
+            packages::leave_out(&self.id, errors.trim());
+            return None;
+        }
+        assert!(out.status.success(), "{}: {errors}", self.path.display());
+        let text = String::from_utf8(out.stdout).unwrap();
+        let mut pairs: Pairs = text
+            .lines()
+            .filter_map(|line| line.split_once('\t'))
+            .map(|(code, name)| (code.into(), name.into()))
+            .collect();
+        let version = pairs.iter().find(|(first, _)| first == "version").cloned();
+        if let Some(version) = &version {
+            pairs.remove(version);
+        }
+        assert!(!pairs.is_empty(), "{} said nothing", self.path.display());
+        Some(Says { pairs, version: version.map(|(_, version)| version) })
+    }
 }
 
 fn exceptions() -> Value {
     serde_json::from_str(&std::fs::read_to_string(folder().join("exceptions.json")).unwrap()).unwrap()
-}
-
-/// The scripts of a folder, without their ending.
-fn scripts(of: &str) -> Vec<String> {
-    let files = std::fs::read_dir(folder().join(of)).unwrap();
-    let names = files.map(|file| file.unwrap().file_name().into_string().unwrap());
-    names.filter_map(|name| Some(name.strip_suffix(".mjs")?.to_owned())).collect()
 }
 
 fn letters(text: &str) -> String {
@@ -52,11 +134,13 @@ fn every_list_agrees_with_its_package() {
     let exceptions = exceptions();
     let mut wrong = Vec::new();
     let mut checked = 0;
-    let systems = scripts("");
-    for system in &systems {
-        let excepted = &exceptions[system];
+    let scripts = scripts("");
+    for script in &scripts {
+        let Some(says) = script.says() else { continue };
+        let system = &script.id;
+        let mut excepted = Exceptions::of(&exceptions, system);
         let rows = catalog().system(system).unwrap();
-        let theirs: BTreeMap<String, String> = lines(system).into_iter().collect();
+        let theirs: BTreeMap<&String, &String> = says.pairs.iter().map(|(code, name)| (code, name)).collect();
         assert!(theirs.len() >= 9, "{system}: the package says {theirs:?}");
         for (code, name) in &theirs {
             checked += 1;
@@ -67,48 +151,46 @@ fn every_list_agrees_with_its_package() {
             let is_right = if system == "errno" {
                 // The second column is the number, on the system that the tests run on.
                 !cfg!(target_os = "linux")
-                    || entry.numbers.iter().any(|known| known.on == "Linux" && known.number.to_string() == *name)
+                    || entry.numbers.iter().any(|known| known.on == "Linux" && known.number.to_string() == **name)
             } else {
                 is_named(entry, name)
             };
-            let reason = if excepted["names"][code].is_string() {
-                &excepted["names"][code]
-            } else {
-                &excepted["names"]["*"]
-            };
-            if !is_right && !reason.is_string() {
+            if !is_right && !excepted.excuse("names", code) {
                 wrong.push(format!("{system} {code}: {name} there, {} here", entry.name));
             }
         }
-        let more: Vec<&str> = rows
-            .entries
-            .iter()
-            .map(|entry| entry.code.as_str())
-            .filter(|code| !theirs.contains_key(*code))
-            .collect();
-        if !more.is_empty() && !excepted["more"].is_string() {
-            wrong.push(format!("{system}: only we have {more:?}"));
+        for entry in rows.entries.iter().filter(|entry| !theirs.contains_key(&entry.code)) {
+            if !excepted.excuse("more", &entry.code) {
+                wrong.push(format!("{system}: only we have {}", entry.code));
+            }
         }
+        idle(&excepted, script, &says, &mut wrong);
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
-    assert!(systems.len() >= 20 && checked >= 1_200, "{} scripts, {checked} rows", systems.len());
-    println!("{checked} rows of {} systems agree with packages of other people", systems.len());
+    assert!(scripts.len() >= 22 && checked >= 1_300, "{} scripts, {checked} rows", scripts.len());
+    println!("{checked} rows of {} systems agree with packages of other people", scripts.len());
+}
+
+/// An exception that nothing needs is a mistake, where the package is pinned: another version may need it.
+fn idle(excepted: &Exceptions, script: &Script, says: &Says, wrong: &mut Vec<String>) {
+    if says.version.is_none() {
+        let idle = excepted.idle();
+        wrong.extend(idle.iter().map(|idle| format!("{}: nothing needs the exception {idle}", script.id)));
+    }
 }
 
 /// Two sets of pairs in both directions; what differs and has no reason.
-fn differences(
-    about: &str,
-    excepted: &Value,
-    ours: &BTreeSet<(String, String)>,
-    theirs: &BTreeSet<(String, String)>,
-) -> Vec<String> {
-    let has_reason = |kind: &str, first: &str| excepted[kind].is_string() || excepted[kind][first].is_string();
+fn differences(about: &str, excepted: &mut Exceptions, ours: &Pairs, theirs: &Pairs) -> Vec<String> {
     let mut wrong = Vec::new();
-    for (first, second) in theirs.difference(ours).filter(|(first, _)| !has_reason("names", first)) {
-        wrong.push(format!("{about}: {first} is {second} there, not here"));
+    for (first, second) in theirs.difference(ours) {
+        if !excepted.excuse("names", first) {
+            wrong.push(format!("{about}: {first} is {second} there, not here"));
+        }
     }
-    for (first, second) in ours.difference(theirs).filter(|(first, _)| !has_reason("more", first)) {
-        wrong.push(format!("{about}: {first} is {second} here, not there"));
+    for (first, second) in ours.difference(theirs) {
+        if !excepted.excuse("more", first) {
+            wrong.push(format!("{about}: {first} is {second} here, not there"));
+        }
     }
     wrong
 }
@@ -116,31 +198,43 @@ fn differences(
 #[test]
 fn constants_agree_with_the_packages_that_have_them() {
     let exceptions = exceptions();
-    let libraries = scripts("constants");
+    let scripts = scripts("constants");
     let mut wrong = Vec::new();
-    let mut checked = 0;
-    for id in &libraries {
-        // Node.js has the names of the system that it runs on, and the data has Linux's.
-        if id.starts_with("node-os-") && !cfg!(target_os = "linux") {
+    let (mut checked, mut compared) = ([0, 0], 0);
+    for script in &scripts {
+        let id = &script.id;
+        // An interpreter has the names of the system that it runs on, and the data has Linux's.
+        let is_of_the_system =
+            ["node-os-constants", "node-os-signals", "python-errno", "python-oserror", "python-signal"];
+        if is_of_the_system.contains(&id.as_str()) && !cfg!(target_os = "linux") {
             continue;
         }
         let library = catalog().libraries.iter().find(|library| library.id == *id).unwrap();
-        let theirs = lines(&format!("constants/{id}"));
-        let mut ours = BTreeSet::new();
-        for symbol in &library.symbols {
-            ours.insert((symbol.code.clone(), symbol.symbol.clone()));
-            ours.extend(symbol.aliases.iter().map(|alias| (symbol.code.clone(), alias.symbol.clone())));
+        let Some(says) = script.says() else { continue };
+        let ours = packages::names(library, says.version.as_deref());
+        let mut theirs = &says.pairs - &ours.may;
+        if packages::is_newer(says.version.as_deref(), library) {
+            let added: Vec<_> = theirs.difference(&ours.must).cloned().collect();
+            if !added.is_empty() {
+                packages::leave_out(id, &format!("{added:?}, which a newer version than {} has", library.version));
+            }
+            theirs.retain(|pair| ours.must.contains(pair));
         }
-        checked += theirs.len();
-        wrong.extend(differences(id, &exceptions[id], &ours, &theirs));
+        checked[usize::from(script.is_of_debian)] += says.pairs.len();
+        compared += 1;
+        let mut excepted = Exceptions::of(&exceptions, id);
+        wrong.extend(differences(id, &mut excepted, &ours.must, &theirs));
+        idle(&excepted, script, &says, &mut wrong);
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
-    assert!(checked >= 480 || !cfg!(target_os = "linux"), "{checked}");
-    println!("{checked} constants of {} libraries agree with the packages that have them", libraries.len());
+    let [pinned, debian] = checked;
+    assert!(pinned >= 1_500 || packages::pypi().is_none() || !cfg!(target_os = "linux"), "{pinned}");
+    assert!(debian >= 500 || packages::debian().is_none() || packages::pypi().is_none(), "{debian} of Debian");
+    println!("{} constants of {compared} libraries agree with the packages that have them", pinned + debian);
 }
 
 /// What a code of `from` becomes in `to` by a rule, for every code.
-fn computed(from: &str, to: &str) -> BTreeSet<(String, String)> {
+fn computed(from: &str, to: &str) -> Pairs {
     let mut edges = BTreeSet::new();
     for entry in &catalog().system(from).unwrap().entries {
         let answer = wirecode::answer::answer_to(catalog(), from, &entry.code).unwrap();
@@ -156,14 +250,15 @@ fn conversions_agree_with_the_packages_that_make_them() {
     let exceptions = exceptions();
     let mut wrong = Vec::new();
     let mut checked = 0;
-    for name in scripts("edges") {
-        let (edge, by) = name.split_once('@').unwrap_or((&name, ""));
+    for script in &scripts("edges") {
+        let name = &script.id;
+        let (edge, by) = name.split_once('@').unwrap_or((name, ""));
         let (from, to) = edge.split_once("--").unwrap();
         if from == "signal" && !cfg!(target_os = "linux") {
             continue;
         }
-        let theirs = lines(&format!("edges/{name}"));
-        checked += theirs.len();
+        let Some(says) = script.says() else { continue };
+        checked += says.pairs.len();
         let mut ours = BTreeSet::new();
         match catalog().maps.iter().find(|map| map.from == from && map.to == to) {
             None => ours = computed(from, to),
@@ -171,13 +266,15 @@ fn conversions_agree_with_the_packages_that_make_them() {
                 for row in &map.rows {
                     let pair = (row.from.clone(), row.to.clone());
                     // The standard's rows are those of every implementation that has none of its own.
-                    if row.by.contains(by) || (row.by.is_empty() && theirs.contains(&pair)) {
+                    if row.by.contains(by) || (row.by.is_empty() && says.pairs.contains(&pair)) {
                         ours.insert(pair);
                     }
                 }
             }
         }
-        wrong.extend(differences(&name, &exceptions[&name], &ours, &theirs));
+        let mut excepted = Exceptions::of(&exceptions, name);
+        wrong.extend(differences(name, &mut excepted, &ours, &says.pairs));
+        idle(&excepted, script, &says, &mut wrong);
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
     assert!(checked >= 120 || !cfg!(target_os = "linux"), "{checked}");

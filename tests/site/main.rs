@@ -9,6 +9,7 @@ mod golden;
 mod links;
 mod lists;
 mod oracles;
+mod packages;
 mod packs;
 mod pasted;
 mod size;

@@ -5,6 +5,7 @@ mod answers;
 mod bad_data;
 mod command;
 mod common_errors;
+mod compare;
 mod golden;
 mod links;
 mod lists;

@@ -1,16 +1,13 @@
-//! What lists and witnesses share: where the packages of other people are, which version they have, what a library calls
-//! its codes in it, and the reasons for differences.
+//! What lists and witnesses share: where the packages of other people are, which version they have, and what a library
+//! calls its codes in it.
 
-use std::collections::BTreeSet;
 use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use serde_json::Value;
 use wirecode::model::Library;
 
-/// A word and another: a code and its name, or a code and what it becomes.
-pub type Pairs = BTreeSet<(String, String)>;
+use super::compare::{Pairs, named};
 
 /// The folder that `cargo xtask test` tells us in a variable.
 pub fn folder(variable: &str) -> PathBuf {
@@ -86,56 +83,19 @@ pub struct Names {
 /// In an older version what came `since` is missing, and names that are gone today may be there. Without a version the
 /// package is of the very version that the data has.
 pub fn names(library: &Library, version: Option<&str>) -> Names {
-    let (mut must, mut may) = (Pairs::new(), Pairs::new());
+    let mut names = Names { must: named(library), may: Pairs::new() };
+    let Some(version) = version.map(numbers) else { return names };
     for symbol in &library.symbols {
-        let since = symbol.since.as_deref().filter(|_| version.is_some()).map(numbers);
-        if since.is_none_or(|since| since <= numbers(version.unwrap_or_default())) {
-            must.insert((symbol.code.clone(), symbol.symbol.clone()));
+        if symbol.since.as_deref().map(numbers).is_some_and(|since| since > version) {
+            names.must.remove(&(symbol.code.clone(), symbol.symbol.clone()));
         }
-        for alias in &symbol.aliases {
-            let kind = if version.is_some() && alias.standing == "removed" { &mut may } else { &mut must };
-            kind.insert((symbol.code.clone(), alias.symbol.clone()));
+        for alias in symbol.aliases.iter().filter(|alias| alias.standing == "removed") {
+            let pair = (symbol.code.clone(), alias.symbol.clone());
+            names.must.remove(&pair);
+            names.may.insert(pair);
         }
     }
-    Names { must, may }
-}
-
-/// Reasons for differences: a string for all, or one for each.
-pub struct Exceptions<'a> {
-    all: &'a Value,
-    used: BTreeSet<String>,
-}
-
-impl<'a> Exceptions<'a> {
-    /// Those of one table.
-    pub fn of(all: &'a Value, about: &str) -> Self {
-        Self { all: &all[about], used: BTreeSet::new() }
-    }
-
-    /// Whether a difference has a reason.
-    pub fn excuse(&mut self, kind: &str, key: &str) -> bool {
-        let key = key.replace('~', "~0").replace('/', "~1");
-        for pointer in [format!("/{kind}"), format!("/{kind}/{key}"), format!("/{kind}/*")] {
-            if self.all.pointer(&pointer).is_some_and(Value::is_string) {
-                self.used.insert(pointer);
-                return true;
-            }
-        }
-        false
-    }
-
-    /// Those that nothing needed.
-    pub fn idle(&self) -> Vec<String> {
-        let mut idle = Vec::new();
-        for (kind, reasons) in self.all.as_object().into_iter().flatten() {
-            let pointers: Vec<String> = match reasons.as_object() {
-                Some(each) => each.keys().map(|key| format!("/{kind}/{key}")).collect(),
-                None => vec![format!("/{kind}")],
-            };
-            idle.extend(pointers.into_iter().filter(|pointer| !self.used.contains(pointer)));
-        }
-        idle
-    }
+    names
 }
 
 #[test]

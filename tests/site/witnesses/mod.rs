@@ -15,7 +15,8 @@ use serde_json::Value;
 use wirecode::model::{Edge, Library};
 
 use super::catalog;
-use super::packages::{self, Exceptions};
+use super::compare::Exceptions;
+use super::packages;
 use reader::{Ours, between, is_named, library, read, word};
 
 /// What is compared: a code, a name or an edge's beginning -> what belongs to it.
@@ -241,7 +242,7 @@ fn compare(of: Of, witnesses: &[&Witness], exceptions: &Value, wrong: &mut Vec<S
     let Some((first, place)) = there.first() else { return 0 };
     let version = first.version(place);
     let ours = ours(of, version);
-    let mut excepted = Exceptions::of(exceptions, &about);
+    let mut excepted = Exceptions::new(&exceptions[&about]);
     let mut unseen: BTreeSet<&String> = ours.keys().collect();
     let mut rows = 0;
     for (witness, place) in &there {

@@ -1,5 +1,5 @@
 // @ts-check
-// What of the engine must be JavaScript; the assembly step puts it into the glue.
+// What of the engine must be JavaScript: the end of the glue.
 
 /** @typedef {{ engine: Engine, more: Promise<void> }} Opened an engine, and the promise of what follows */
 
@@ -14,7 +14,7 @@ const engines = new Map();
  */
 export const open = (index, systems, src) => {
   // Those that nobody knows are told of by the widget.
-  const wanted = systems.split(/\s+/).filter((id) => SYSTEMS.includes(id)).join(" ");
+  const wanted = systems.split(/\s+/).filter((id) => $SYSTEMS.includes(id)).join(" ");
   const key = `${wanted}\n${src}`;
   let one = engines.get(key);
   if (!one) {

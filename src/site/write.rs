@@ -5,7 +5,7 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::{
     Place, digest,
@@ -19,21 +19,21 @@ use crate::packs::shelf;
 /// How many systems stand in the menu of every page.
 const MENU: usize = 4;
 
-const EMBED: &str = include_str!("../widget/embed.js");
-const WIDGET_HOST: &str = include_str!("../widget/host.js");
-const ENGINE_HOST: &str = include_str!("../engine/host.js");
 const TOKENS: &str = include_str!("../../style/tokens.css");
 const SHARED: &str = include_str!("../../style/shared.css");
 const WIDGET: &str = include_str!("../../style/widget.css");
 const PAGES: &str = include_str!("../../style/pages.css");
 const TABLES: &str = include_str!("pages.js");
+const FRAME: &str = include_str!("frame.js");
+const FORM: &str = include_str!("builder.js");
 const ICON: &str = include_str!("../../style/icon.svg");
 static IMAGES: include_dir::Dir = include_dir::include_dir!("$CARGO_MANIFEST_DIR/style/og");
 
 /// What to build.
 #[derive(Debug, Clone)]
 pub struct Build {
-    /// The folder with the output of wasm-bindgen; nothing: a site without the widget.
+    /// The folder with the loader, the glues and the wasms (`cargo xtask build` makes it); nothing: a site without the
+    /// widget.
     pub widget: Option<PathBuf>,
     /// The folder to write to.
     pub out: PathBuf,
@@ -72,13 +72,17 @@ pub fn build(catalog: &Catalog, build: &Build, progress: &mut dyn FnMut(&str)) -
         used = inputs;
     }
     let sheet = small(&[TOKENS, SHARED, PAGES].concat()).into_bytes();
-    let script = small(TABLES).into_bytes();
-    let files = Files {
-        sheet: format!("assets/pages-{}.css", digest::short(&sheet)),
-        script: format!("assets/pages-{}.js", digest::short(&script)),
+    let mut hashed = |name: &str, ending: &str, bytes: Vec<u8>| {
+        let path = format!("assets/{name}-{}.{ending}", digest::short(&bytes));
+        assets.push(Asset { path: path.clone(), bytes });
+        path
     };
-    assets.push(Asset { path: files.script.clone(), bytes: script });
-    assets.push(Asset { path: files.sheet.clone(), bytes: sheet });
+    let files = Files {
+        sheet: hashed("pages", "css", sheet),
+        script: hashed("pages", "js", small(TABLES).into_bytes()),
+        frame: hashed("frame", "js", small(FRAME).into_bytes()),
+        form: hashed("builder", "js", small(FORM).into_bytes()),
+    };
     assets.push(Asset { path: "assets/icon.svg".to_owned(), bytes: ICON.as_bytes().to_vec() });
     for image in IMAGES.files().filter(|file| file.path().extension().is_some_and(|kind| kind == "png")) {
         let path = format!("assets/{}", image.path().display());
@@ -138,12 +142,8 @@ fn widget_files(
     let view: BTreeMap<&str, &str> = view.pairs().collect();
     let systems: Vec<&str> = catalog.systems.iter().map(|rows| rows.system.id.as_str()).collect();
     let config = json!({ "words": view, "systems": systems.join(" ") });
-    let widget = module(
-        folder,
-        "widget",
-        &format!("const css = {};\nexport const config = {config};\n{WIDGET_HOST}", json!(css)),
-    )?;
-    let engine = module(folder, "engine", &format!("const SYSTEMS = {};\n{ENGINE_HOST}", json!(systems)))?;
+    let widget = module(folder, "widget", &[("$CSS", &json!(css)), ("$CONFIG", &config)])?;
+    let engine = module(folder, "engine", &[("$SYSTEMS", &json!(systems))])?;
     let names = json!({
         "widget": widget.names, "engine": engine.names, "index": format!("{}/", packs.index),
         "packs": {
@@ -151,17 +151,14 @@ fn widget_files(
         },
         "words": [ui.text("failure-network"), ui.text("retry")],
     });
-    let (before, after) = EMBED
-        .split_once("const FILES = ")
-        .and_then(|(before, rest)| Some((before, rest.split_once("\n};\n")?.1)))
-        .context("embed.js has no `const FILES = …;`")?;
-    let embed = format!("{before}const FILES = {names};\n{after}");
-    let mut assets = vec![Asset { path: "embed.js".to_owned(), bytes: small(&embed).into_bytes() }];
+    let loader = folder.join("embed.js");
+    let embed = filled(&read_text(&loader)?, &loader, &[("$FILES", &names)])?;
+    let mut assets = vec![Asset { path: "embed.js".to_owned(), bytes: embed.into_bytes() }];
     assets.extend(widget.assets);
     let mut first: Vec<String> = assets.iter().map(|asset| asset.path.clone()).collect();
     first.push(format!("assets/{}/{}.json", packs.shelves, shelf(MEASURED, packs.count)));
     assets.extend(engine.assets);
-    Ok((assets, first, [widget.inputs, engine.inputs].concat()))
+    Ok((assets, first, [widget.inputs, engine.inputs, vec![loader]].concat()))
 }
 
 /// The code whose answer stands for all when the first answer is measured: the page that all began with.
@@ -177,8 +174,24 @@ struct Module {
     inputs: Vec<PathBuf>,
 }
 
-/// Reads what wasm-bindgen wrote of the module `name`; `more` is added to its glue.
-fn module(folder: &Path, name: &str, more: &str) -> Result<Module> {
+fn read_text(path: &Path) -> Result<String> {
+    std::fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))
+}
+
+/// A script with values in their places.
+fn filled(script: &str, path: &Path, values: &[(&str, &Value)]) -> Result<String> {
+    let mut script = script.to_owned();
+    for (place, value) in values {
+        if script.matches(place).count() != 1 {
+            bail!("{} must have one place for {place}: build the widget again (cargo xtask build)", path.display());
+        }
+        script = script.replace(place, &value.to_string());
+    }
+    Ok(small(&script))
+}
+
+/// Reads the module `name` and fills in what its glue needs to know.
+fn module(folder: &Path, name: &str, values: &[(&str, &Value)]) -> Result<Module> {
     let files = std::fs::read_dir(folder).with_context(|| format!("cannot read {}", folder.display()))?;
     let paths: Vec<PathBuf> = files.map(|file| Ok(file?.path())).collect::<std::io::Result<_>>()?;
     // Trunk puts a hash between the name and the ending.
@@ -198,10 +211,8 @@ fn module(folder: &Path, name: &str, more: &str) -> Result<Module> {
         }
     };
     let (glue_path, wasm_path) = (with(".js")?, with("_bg.wasm")?);
-    let read = |path: &Path| std::fs::read(path).with_context(|| format!("cannot read {}", path.display()));
-    let wasm = read(&wasm_path)?;
-    let glue = String::from_utf8(read(&glue_path)?).context("the glue is not text")?;
-    let glue = small(&format!("{glue}\n{more}")).into_bytes();
+    let wasm = std::fs::read(&wasm_path).with_context(|| format!("cannot read {}", wasm_path.display()))?;
+    let glue = filled(&read_text(&glue_path)?, &glue_path, values)?.into_bytes();
     let glue_name = format!("{name}-{}.js", digest::short(&glue));
     let wasm_name = format!("{name}-{}.wasm", digest::short(&wasm));
     let integrity = digest::integrity(&wasm);

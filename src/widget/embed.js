@@ -13,6 +13,7 @@
  *   start(base: string, config: string): void,
  *   styles(): CSSStyleSheet,
  *   copy(text: string): Promise<boolean>,
+ *   follow(host: Element, frame: HTMLElement): () => void,
  *   shared(): string | undefined,
  *   Instance: new (
  *     root: HTMLElement,
@@ -26,24 +27,25 @@
  * }} Knower what the glue of the second module exports
  */
 
-// The assembly step fills in the hashed names, the digests of the final bytes, and the words for a failure before there
-// are others. A module: [glue, wasm, digest of the wasm].
-const FILES = {
-  widget: ["widget.js", "widget.wasm", ""],
-  engine: ["engine.js", "engine.wasm", ""],
-  index: "index/",
-  packs: { shelves: "first", count: 1, rest: "rest" },
-  words: ["", ""],
-};
+/**
+ * The hashed names, the digests of the final bytes, and the words for a failure before there are others: the assembly
+ * step puts them in. A module: [glue, wasm, digest of the wasm].
+ * @type {{
+ *   widget: string[], engine: string[], index: string, words: string[],
+ *   packs: { shelves: string, count: number, rest: string },
+ * }}
+ */
+const FILES = $FILES;
 
 const ATTRIBUTES = [
-  "value", "system", "systems", "src", "theme", "lang", "sections", "placeholder", "link-base",
+  "value", "system", "systems", "src", "theme", "lang", "layout", "sections", "placeholder", "link-base",
 ];
 
 /** What an attribute may say, where not everything is allowed. @type {Record<string, RegExp>} */
 const ALLOWED = {
   theme: /^(auto|light|dark)$/,
-  sections: /^\s*((quick|forms|related|facts|constants|when|debugging|exchange|code|faq|references)(\s+|$))*$/,
+  layout: /^(card|compact|full)$/,
+  sections: /^\s*((quick|forms|equivalents|related|facts|constants|when|debugging|exchange|code|faq|references)(\s+|$))*$/,
 };
 
 /** @param {string} name @param {string | null} value */
@@ -119,8 +121,10 @@ class WireCode extends HTMLElement {
   /** @type {IntersectionObserver | undefined} */
   #near;
   #wanted = false;
-  /** @type {Widget["copy"] | undefined} */
-  #copy;
+  /** @type {Widget | undefined} */
+  #widget;
+  /** Ends the following of the page's theme. @type {(() => void) | undefined} */
+  #leave;
   /** The addresses of the author's own data. */
   #src = "";
   #slot = document.createElement("slot");
@@ -145,7 +149,8 @@ class WireCode extends HTMLElement {
         /** @type {any} */ (this)[property] = value;
       }
     }
-    if (this.#instance || this.#near) return;
+    if (this.#instance) return this.#follow();
+    if (this.#near) return;
     // What is in sight now need not wait for the observer, which speaks after the next frame.
     if ([...this.getClientRects()].some(({ top, bottom }) => bottom >= 0 && top <= innerHeight)) return this.#want();
     this.#near = new IntersectionObserver(
@@ -175,9 +180,9 @@ class WireCode extends HTMLElement {
   /** @param {string} name @param {string | null} value */
   #apply(name, value) {
     if (!isAllowed(name, value)) value = null;
-    if (name === "theme") this.#frame.dataset.theme = value ?? "auto";
-    else if (name === "lang") this.#frame.lang = value ?? "";
-    else if (name === "src" && this.#instance) {
+    if (name === "lang") this.#frame.lang = value ?? "";
+    if (name === "layout") this.#frame.dataset.layout = value ?? "";
+    if (name === "src" && this.#instance) {
       this.#unmount();
       this.#mount();
     } else this.#instance?.set(name, value ?? undefined);
@@ -219,7 +224,8 @@ class WireCode extends HTMLElement {
     if (!this.isConnected || this.#instance) return;
     const root = /** @type {ShadowRoot} */ (this.shadowRoot);
     root.adoptedStyleSheets = [module.styles()];
-    this.#copy = module.copy;
+    this.#widget = module;
+    this.#follow();
     // Without a fallback to keep, the skeleton is shown at once.
     this.#frame.replaceChildren();
     this.#show(!this.textContent?.trim());
@@ -243,9 +249,16 @@ class WireCode extends HTMLElement {
     this.#show(true);
   }
 
+  /** Follows the theme of what is around the element, from the place where it is now. */
+  #follow() {
+    this.#leave?.();
+    this.#leave = this.#widget?.follow(this, this.#frame);
+  }
+
   #unmount() {
+    this.#leave?.();
     this.#instance?.free();
-    this.#instance = undefined;
+    this.#leave = this.#instance = undefined;
     this.#show(false);
   }
 
@@ -257,10 +270,10 @@ class WireCode extends HTMLElement {
 
   /** @param {string} what @param {Record<string, string>} detail */
   #report = (what, detail) => {
-    if (what === "copy") return this.#copy?.(detail.text);
+    if (what === "copy") return this.#widget?.copy(detail.text);
     if (what === "engine") return this.#wake();
     if (what === "error") return this.#fail(/** @type {Kind} */ (detail.kind), detail.message);
-    if (what === "point") return this.#follow();
+    if (what === "point") return this.#point();
     if (what === "ready") this.#show(true);
     this.#tell(what, detail);
   };
@@ -278,7 +291,7 @@ class WireCode extends HTMLElement {
   }
 
   /** Keeps the option under the arrow keys in sight, and the focus in the field, once they are rendered. */
-  #follow() {
+  #point() {
     requestAnimationFrame(() => {
       /** @type {HTMLElement | null} */ (this.#frame.querySelector("#field"))?.focus();
       this.#frame.querySelector('[role="option"][aria-selected="true"]')?.scrollIntoView({ block: "nearest" });

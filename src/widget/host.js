@@ -1,5 +1,8 @@
 // @ts-check
-// What of the widget must be JavaScript; the assembly step puts it into the glue, beside `css` and `words`.
+// What of the widget must be JavaScript: the end of the glue.
+
+/** What `start` is told; the rest is in the loader. */
+export const config = $CONFIG;
 
 /** @type {CSSStyleSheet | undefined} */
 let sheet;
@@ -8,9 +11,58 @@ let sheet;
 export const styles = () => {
   if (!sheet) {
     sheet = new CSSStyleSheet();
-    sheet.replaceSync(css);
+    sheet.replaceSync($CSS);
   }
   return sheet;
+};
+
+/** What stands around an element, shadow roots included. @param {Element} node @returns {Element | undefined} */
+const around = (node) => node.assignedSlot ?? node.parentElement ?? /** @type {any} */ (node.getRootNode()).host;
+
+/**
+ * The scheme of what an element stands on: that of the nearest background. Where there is none the browser paints what
+ * the page's `color-scheme` says, and so will the element; unless the page names its theme.
+ * @param {Element} host
+ */
+const ground = (host) => {
+  for (let node = /** @type {Element | undefined} */ (host); node; node = around(node)) {
+    // rgb(1, 2, 3), oklch(0.2 0.1 250 / 0.5), color(srgb 0.1 0.2 0.3)
+    const [name, ...rest] = getComputedStyle(node).backgroundColor.split(/[(,/ ]+/);
+    const [a, b, c, alpha = 1] = rest.map(parseFloat).filter((number) => number >= 0);
+    if (alpha < 0.5) continue;
+    const light = /^(ok)?l/.test(name) ? a * (name[0] === "o" ? 255 : 2.55) : (0.3 * a + 0.6 * b + 0.1 * c) * (name[0] === "r" ? 1 : 255);
+    return light < 128 ? "dark" : "light";
+  }
+  const { documentElement: { dataset, className }, body } = document;
+  const [, named] = /(?:^|\s)(dark|light)(?=\s|$)/.exec([dataset.theme, className, body.dataset.theme, body.className].join(" ")) ?? [];
+  return named ?? "";
+};
+
+/**
+ * Keeps a frame in the theme that its element asks for, or in the scheme of what it stands on.
+ * @param {Element} host
+ * @param {HTMLElement} frame
+ * @returns {() => void} ends it
+ */
+export const follow = (host, frame) => {
+  const look = () => {
+    const theme = host.getAttribute("theme") ?? "";
+    frame.dataset.theme = /^(dark|light)$/.test(theme) ? theme : ground(host);
+  };
+  const media = matchMedia("(prefers-color-scheme: dark)");
+  const observer = new MutationObserver(look);
+  for (let node = /** @type {Element | undefined} */ (host); node; node = around(node)) {
+    observer.observe(node, { attributes: true });
+  }
+  media.addEventListener("change", look);
+  // A background that fades has its colour at the end.
+  document.addEventListener("transitionend", look);
+  look();
+  return () => {
+    observer.disconnect();
+    media.removeEventListener("change", look);
+    document.removeEventListener("transitionend", look);
+  };
 };
 
 let taken = false;

@@ -120,6 +120,7 @@ pub fn assemble(project: &Project, widget: Option<PathBuf>, out: Option<PathBuf>
     let mut arguments = Vec::new();
     if is_debug {
         arguments.push("--no-compress");
+        widget::complete(project, &widget)?;
     } else {
         widget::optimise(project, &widget)?;
     }

@@ -7,6 +7,7 @@ use crate::project::Project;
 use crate::run::{run, watch};
 use crate::setup;
 use crate::steps::Steps;
+use crate::widget::{self, Mode};
 use anyhow::{Context, Result, bail};
 use std::fs;
 use std::path::PathBuf;
@@ -136,6 +137,7 @@ fn with_browser(project: &Project, browser: &Browser, work: impl FnOnce(&mut Com
     let mut cargo = project.cargo();
     cargo
         .env("WIRECODE_DIST", &project.dist)
+        .env("WIRECODE_WIDGET", widget::folder(project, Mode::release(project, false)?))
         .env("WIRECODE_TOOLS", &project.tools)
         .env("WIRECODE_WEBDRIVER", driver.address())
         .env("WIRECODE_CHROME", &browser.program);

@@ -64,6 +64,11 @@ impl Mode {
 /// The steps that `build` announces in release modes; `Dev` has one fewer.
 pub const STEPS: usize = 3;
 
+/// The folder that `build` makes in a release mode.
+pub fn folder(project: &Project, mode: Mode) -> PathBuf {
+    project.work.join(format!("widget-{}", mode.name()))
+}
+
 /// Builds the modules; gives the folder that holds their glues and wasms, and nothing else.
 pub fn build(project: &Project, mode: Mode, steps: &mut Steps) -> Result<PathBuf> {
     steps.next("Compiling the widget and its engine (wasm)");
@@ -77,10 +82,11 @@ pub fn build(project: &Project, mode: Mode, steps: &mut Steps) -> Result<PathBuf
         return Ok(bound);
     }
     steps.next("Making the wasm small (wasm-opt)");
-    let small = project.work.join(format!("widget-{}", mode.name()));
+    let small = folder(project, mode);
     let inputs = format!(
-        "{:x} {:x}",
+        "{:x} {:x} {:x}",
         files::fingerprint(&[&bound]),
+        files::fingerprint(&scripts(project)),
         files::fingerprint(&[project.tools.join("package-lock.json"), project.root.join("xtask/src")])
     );
     let stamp = Stamp::new(&project.work, &format!("widget-{}", mode.name()), inputs, &small);
@@ -140,7 +146,7 @@ fn bind(project: &Project, wasms: &[PathBuf], mode: Mode) -> Result<PathBuf> {
     let stamp = Stamp::new(
         &project.work,
         &format!("bindgen-{}", mode.name()),
-        format!("{version} {:x}", files::fingerprint(wasms)),
+        format!("{version} {:x} {:x}", files::fingerprint(wasms), files::fingerprint(&scripts(project))),
         &out,
     );
     if !stamp.is_fresh() {
@@ -157,9 +163,71 @@ fn bind(project: &Project, wasms: &[PathBuf], mode: Mode) -> Result<PathBuf> {
                 .generate(&out)
                 .with_context(|| format!("wasm-bindgen {version} could not read {}", wasm.display()))?;
         }
+        if mode == Mode::Dev {
+            complete(project, &out)?;
+        }
         stamp.write()?;
     }
     Ok(out)
+}
+
+/// The scripts that are written by hand.
+fn scripts(project: &Project) -> [PathBuf; 3] {
+    ["src/widget/embed.js", "src/widget/host.js", "src/engine/host.js"].map(|path| project.root.join(path))
+}
+
+/// Adds the scripts that are written by hand to the modules of a folder, as they are.
+pub fn complete(project: &Project, folder: &Path) -> Result<()> {
+    for (module, _) in MODULES {
+        join(project, module, &file_of(project, folder, module, ".js")?)?;
+    }
+    loader(project, folder)?;
+    Ok(())
+}
+
+/// The file of a module in a folder; Trunk puts a hash between the name and the ending.
+fn file_of(project: &Project, folder: &Path, module: &str, ending: &str) -> Result<PathBuf> {
+    let is_it = |file: &PathBuf| {
+        let name = file.file_name().unwrap_or_default().to_string_lossy();
+        file.parent() == Some(folder) && name.starts_with(module) && name.ends_with(ending)
+    };
+    let missing = || format!("{} has no file {module}…{ending}", project.shown(folder));
+    files::list(folder).into_iter().find(is_it).with_context(missing)
+}
+
+/// Puts what of a module is written by hand behind its glue.
+fn join(project: &Project, module: &str, glue: &Path) -> Result<()> {
+    let host = project.root.join("src").join(module).join("host.js");
+    let read = |path: &Path| fs::read_to_string(path).with_context(|| format!("reading {}", path.display()));
+    fs::write(glue, format!("{}\n{}", read(glue)?, read(&host)?))?;
+    Ok(())
+}
+
+/// Puts the loader beside the glues; gives its path.
+fn loader(project: &Project, folder: &Path) -> Result<PathBuf> {
+    let path = folder.join("embed.js");
+    fs::copy(project.root.join("src/widget/embed.js"), &path).context("copying src/widget/embed.js")?;
+    Ok(path)
+}
+
+/// Makes a script small.
+fn shorten(tools: &Path, script: &Path) -> Result<()> {
+    run(
+        Command::new("node")
+            .arg(tools.join("terser/bin/terser"))
+            .args([
+                "--module",
+                // No function of ours is called with `new` or has a `this` of its own.
+                "--ecma",
+                "2020",
+                "--compress",
+                "passes=2,keep_fargs=false,unsafe_arrows=true",
+                "--mangle",
+                "--output",
+            ])
+            .args([script, script]),
+        "terser could not read the script. Deleting target/tools makes the next build install it anew.",
+    )
 }
 
 /// What the compiler's own output for this target may use (and each browser since 2022 understands). Not
@@ -178,8 +246,8 @@ const FEATURES: &[&str] = &[
 /// The passes that gave the fewest bytes after brotli for this widget, of those tried: 1% less than `-Oz`.
 const PASSES: &[&str] = &["--flatten", "--rereloop", "-Os", "-Os"];
 
-/// Takes what nobody uses out of the modules of a folder, and makes their wasm and
-/// glue as small as the tools allow; `false` where these could not be had.
+/// Takes what nobody uses out of the modules of a folder, adds the scripts that are written by hand, and makes all of it
+/// as small as the tools allow; `false` where these could not be had.
 pub fn optimise(project: &Project, folder: &Path) -> Result<bool> {
     let tools = match setup::npm_tools(project) {
         Ok(tools) => Some(tools),
@@ -190,18 +258,12 @@ pub fn optimise(project: &Project, folder: &Path) -> Result<bool> {
         }
     };
     for (module, _) in MODULES {
-        let with_ending = |ending: &str| {
-            let is_it = |file: &PathBuf| {
-                let name = file.file_name().unwrap_or_default().to_string_lossy();
-                file.parent() == Some(folder) && name.starts_with(module) && name.ends_with(ending)
-            };
-            let missing = || format!("{} has no file {module}…{ending}", project.shown(folder));
-            files::list(folder).into_iter().find(is_it).with_context(missing)
-        };
-        let (wasm, glue) = (with_ending("_bg.wasm")?, with_ending(".js")?);
+        let (wasm, glue) =
+            (file_of(project, folder, module, "_bg.wasm")?, file_of(project, folder, module, ".js")?);
         let (smaller, smaller_glue) = trim::trim(&fs::read(&wasm)?, &fs::read_to_string(&glue)?)?;
         fs::write(&wasm, smaller)?;
         fs::write(&glue, smaller_glue)?;
+        join(project, module, &glue)?;
         let Some(tools) = &tools else { continue };
         let smaller = wasm.with_extension("smaller");
         run(
@@ -214,24 +276,11 @@ pub fn optimise(project: &Project, folder: &Path) -> Result<bool> {
             "wasm-opt could not read the wasm. Deleting target/tools makes the next build install it anew.",
         )?;
         fs::rename(&smaller, &wasm)?;
-        // The classes keep their names: what is put behind the glue uses them.
-        run(
-            Command::new("node")
-                .arg(tools.join("terser/bin/terser"))
-                .args([
-                    "--module",
-                    // No function of the glue is called with `new` or has a `this` of its own.
-                    "--ecma",
-                    "2020",
-                    "--compress",
-                    "passes=2,keep_fargs=false,unsafe_arrows=true",
-                    "--mangle",
-                    "reserved=[Engine,Instance]",
-                ])
-                .arg("--output")
-                .args([&glue, &glue]),
-            "terser could not read the glue. Deleting target/tools makes the next build install it anew.",
-        )?;
+        shorten(tools, &glue)?;
+    }
+    let loader = loader(project, folder)?;
+    if let Some(tools) = &tools {
+        shorten(tools, &loader)?;
     }
     Ok(tools.is_some())
 }

@@ -1,10 +1,16 @@
-// What the assembly step puts before the hand-written scripts in the glues.
+// What the assembly step puts into the hand-written scripts, each in one place.
 
-/** The sheet of the widget. */
-declare const css: string;
+/** The names of all files (embed.js). */
+declare const $FILES: any;
 
-/** The ids of the systems that have packs. */
-declare const SYSTEMS: string[];
+/** The sheet of the widget (host.js). */
+declare const $CSS: string;
+
+/** The words of the interface, and the ids of the systems that have packs (host.js). */
+declare const $CONFIG: object;
+
+/** The ids of the systems that have packs (the engine's host.js). */
+declare const $SYSTEMS: string[];
 
 /** The engine's class, of wasm-bindgen's glue. */
 declare class Engine {

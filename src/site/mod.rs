@@ -1,5 +1,6 @@
 //! The static site: reading data folders, planning pages, writing them with their packs. Native only.
 
+mod builder;
 pub mod digest;
 pub mod markdown;
 pub mod pack;

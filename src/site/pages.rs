@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::RenderHtml;
 
-use super::shell::Page;
+use super::{builder, shell::Page};
 use crate::answer::{answer, answer_to};
 use crate::catalog::{Catalog, SystemRows};
 use crate::model::{Answer, Block, Entry, Prose, Query, Reading, Standing};
@@ -14,7 +14,7 @@ use crate::view::{Context, Element, Layout, Node, answer_view, el, inlines, syst
 #[must_use]
 pub fn plan(catalog: &Catalog) -> Vec<Page> {
     let planner = Planner { catalog };
-    let mut pages = vec![planner.home(), planner.not_found(), planner.embed()];
+    let mut pages = vec![planner.home(), planner.builder(), planner.not_found(), planner.embed()];
     for rows in &catalog.systems {
         pages.push(planner.system(rows));
         pages.extend(rows.system.classes.iter().map(|class| planner.code(rows, &class.id)));
@@ -95,7 +95,8 @@ impl Planner<'_> {
         let snippet = el("code").class("language-html").text(self.catalog.ui.text("embed-snippet"));
         let embed = part(el("h2").text(self.catalog.ui.text("embed-title")))
             .child(el("p").text(self.catalog.ui.text("embed-lead")))
-            .child(el("div").class("code").child(el("pre").attr("tabindex", "0").child(snippet)));
+            .child(el("div").class("code").child(el("pre").attr("tabindex", "0").child(snippet)))
+            .child(el("p").child(el("a").attr("href", "builder/").text(self.catalog.ui.text("builder-link"))));
         let mut body =
             vec![title(&self.text("home-title")), lead(&self.text("home-lead")), self.widget(root, None)];
         body.extend([systems.into(), embed.into()]);
@@ -126,6 +127,35 @@ impl Planner<'_> {
         }
     }
 
+    /// The page on which a site's author chooses options and copies the snippet.
+    fn builder(&self) -> Page {
+        let ui = &self.catalog.ui;
+        let titled = |key: &str, class: &str, body: Node| -> Node {
+            part(el("h2").text(ui.text(key))).attr("data-part", class).child(body).into()
+        };
+        let widget = el("wire-code").class("tool").text(ui.text("home-lead"));
+        let body = html(vec![
+            title(ui.text("builder-title")),
+            lead(ui.text("builder-lead")),
+            titled("builder-options", "choosing", builder::form(self.catalog)),
+            titled("builder-preview", "preview", widget.into()),
+            titled("builder-snippet", "copying", builder::snippet(ui)),
+            titled("builder-attributes", "telling", builder::attributes(ui)),
+        ]);
+        let name = self.text("builder-title");
+        Page {
+            path: "builder/".to_owned(),
+            title: self.text("builder-page-title"),
+            description: self.text("builder-lead"),
+            image: "og-default.png".to_owned(),
+            trail: vec![(self.text("home"), String::new()), (name, "builder/".to_owned())],
+            body,
+            has_widget: true,
+            has_form: true,
+            ..Page::default()
+        }
+    }
+
     /// The page for iframes.
     fn embed(&self) -> Page {
         Page {
@@ -135,6 +165,7 @@ impl Planner<'_> {
             image: "og-default.png".to_owned(),
             body: html(vec![el("wire-code").class("tool").text(self.catalog.ui.text("home-lead")).into()]),
             has_widget: true,
+            is_frame: true,
             hidden: true,
             ..Page::default()
         }

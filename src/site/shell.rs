@@ -45,6 +45,10 @@ pub struct Page {
     pub has_table: bool,
     /// Whether the widget runs on it.
     pub has_widget: bool,
+    /// Whether it has the form that builds a snippet.
+    pub has_form: bool,
+    /// For an iframe: nothing around the body, and an address that says what the widget shows.
+    pub is_frame: bool,
     /// Kept out of search engines and of the sitemap.
     pub hidden: bool,
 }
@@ -77,6 +81,10 @@ pub struct Files {
     pub sheet: String,
     /// The script of pages with tables, below the root.
     pub script: String,
+    /// The script of the page for iframes, below the root.
+    pub frame: String,
+    /// The script of the page that builds a snippet, below the root.
+    pub form: String,
 }
 
 /// The whole HTML document.
@@ -112,16 +120,28 @@ pub fn document(page: &Page, place: &Place, files: &Files, ui: &Ui, menu: &[(Str
     }
     head += &format!("<link rel=\"icon\" href=\"{root}assets/icon.svg\" type=\"image/svg+xml\">\n");
     head += &format!("<link rel=\"stylesheet\" href=\"{root}{}\">\n", files.sheet);
-    if page.has_table {
-        head += &format!("<script type=\"module\" src=\"{root}{}\"></script>\n", files.script);
-    }
-    if page.has_widget {
-        head += &format!("<script type=\"module\" src=\"{root}embed.js\"></script>\n");
+    // In this order: the address is read before the element looks anything up.
+    let scripts = [
+        (page.has_table, files.script.as_str()),
+        (page.is_frame, &files.frame),
+        (page.has_form && page.has_widget, &files.form),
+        (page.has_widget, "embed.js"),
+    ];
+    for (_, script) in scripts.iter().filter(|(is_there, _)| *is_there) {
+        head += &format!("<script type=\"module\" src=\"{root}{script}\"></script>\n");
     }
     for data in structured(page, place) {
         // `</script>` inside a text would end the element.
         let data = data.to_string().replace('<', "\\u003c");
         head += &format!("<script type=\"application/ld+json\">{data}</script>\n");
+    }
+    let head = format!(
+        "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
+         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
+         <meta name=\"color-scheme\" content=\"light dark\">\n{head}</head>\n"
+    );
+    if page.is_frame {
+        return format!("{head}<body class=\"frame\">\n<main>\n{}\n</main>\n</body>\n</html>\n", page.body);
     }
     let link = |(title, path): &(String, String)| {
         format!("<li><a href=\"{root}{}\">{}</a></li>", attribute(path), encode_text(title))
@@ -137,9 +157,7 @@ pub fn document(page: &Page, place: &Place, files: &Files, ui: &Ui, menu: &[(Str
         _ => String::new(),
     };
     format!(
-        "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
-         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
-         <meta name=\"color-scheme\" content=\"light dark\">\n{head}</head>\n<body>\n\
+        "{head}<body>\n\
          <a class=\"skip\" href=\"#main\">{skip}</a>\n\
          <header class=\"top\"><a class=\"brand\" href=\"{root}\">wirecode</a>\
          <nav aria-label=\"{menu_label}\"><ul>{menu}</ul></nav></header>\n\

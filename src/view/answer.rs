@@ -19,10 +19,15 @@ use crate::model::{
 use crate::packs::file_name;
 
 /// Where the answer stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Layout {
     /// In the widget: the long parts are closed.
+    #[default]
     Card,
+    /// In the widget, below a field of one line, as long as the focus is there.
+    Compact,
+    /// In the widget, as on a page: everything is open.
+    Full,
     /// On a page of its own: everything is open.
     Page,
 }
@@ -111,7 +116,7 @@ pub fn answer_view(
     let root = el("article").class("answer").attr("part", "answer");
     let Some(first) = answer.readings.first() else { return root.into() };
     let context = &Context { system: first.system.clone(), ..context.clone() };
-    let order = if layout.is_page() { &PAGE_ORDER } else { &CARD_ORDER };
+    let order = if matches!(layout, Layout::Page | Layout::Full) { &PAGE_ORDER } else { &CARD_ORDER };
     let shows = |part: &&&'static str| sections.is_empty() || sections.iter().any(|section| section == **part);
     let shown = Shown { context, answer, remarks, first, layout };
     let parts = order.iter().filter(shows).filter_map(|part| shown.part(part));
@@ -148,7 +153,8 @@ impl Shown<'_> {
             // What is closed costs nothing until somebody wants to see it.
             false => Vec::new(),
         };
-        let live = self.context.live.as_ref().filter(|_| !matches!(id, "forms" | "equivalents" | "related"));
+        let is_open = self.layout == Layout::Full || matches!(id, "forms" | "equivalents" | "related");
+        let live = self.context.live.as_ref().filter(|_| !is_open);
         let part = match live {
             None => el("section").class("part").child(title.class("part-title")).children(body(true)),
             Some(live) => {

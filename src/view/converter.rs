@@ -30,6 +30,8 @@ pub struct Options {
     pub placeholder: Option<String>,
     /// Where cards lead, instead of switching in place.
     pub link_base: Option<String>,
+    /// How the answer is laid out.
+    pub layout: Layout,
 }
 
 /// The state of a converter: all that its view is made of.
@@ -47,6 +49,8 @@ pub struct Converting {
     pub open: bool,
     /// The reading under the arrow keys.
     pub active: Option<usize>,
+    /// Whether the reader has put the answer of a compact field away.
+    pub away: bool,
     /// Whether the answer to what is typed is on its way.
     pub waiting: bool,
     /// Why what is typed cannot be answered.
@@ -81,11 +85,13 @@ pub fn Converter(
 pub fn converter(context: &Context, state: &Converting) -> Node {
     let status = el("p").class("hidden-text").attr("role", "status").text(&status(context, state));
     let context = &Context { link_base: state.options.link_base.clone(), ..context.clone() };
+    // What is clicked on keeps the focus inside.
+    let body = el("div").class("body").attr("tabindex", "-1").child(body(context, state));
     el("div")
-        .class("converter")
+        .class(if state.away { "converter away" } else { "converter" })
         .child(search(context, state))
         .child(status)
-        .child(el("div").class("body").child(body(context, state)))
+        .child(body)
         .into()
 }
 
@@ -259,7 +265,7 @@ fn body(context: &Context, state: &Converting) -> Node {
             .is_some_and(|first| first.code == reading.code && first.system == reading.system)
     };
     let remarks = if shown.readings.first().is_some_and(is_found) { &state.found.notes } else { &shown.notes };
-    let answer = answer_view(context, shown, remarks, Layout::Card, &state.options.sections);
+    let answer = answer_view(context, shown, remarks, state.options.layout, &state.options.sections);
     let (Some(live), Some(first)) = (&context.live, shown.readings.first()) else { return answer };
     let mut parts = el("div").class("several");
     if !state.found.panel.is_empty() {

@@ -11,7 +11,7 @@ use std::sync::Arc;
 use leptos::tachys::{
     html::attribute::{Attribute, any_attribute::AnyAttribute},
     hydration::Cursor,
-    renderer::{Rndr, types},
+    renderer::{RemoveEventHandler, Rndr, types},
     view::{Mountable, Position, PositionState, Render, RenderHtml, add_attr::AddAnyAttr},
 };
 use leptos::wasm_bindgen::JsValue;
@@ -158,9 +158,16 @@ pub struct MountedElement {
     tag: &'static str,
     attributes: Vec<(&'static str, String)>,
     value: Option<String>,
-    /// The listener stays; what it calls is exchanged.
-    handlers: Vec<(&'static str, Rc<RefCell<Handler>>)>,
+    /// The listener stays as long as the element; what it calls is exchanged.
+    handlers: Vec<Listener>,
     children: Vec<Mounted>,
+}
+
+/// A listener; dropping it takes it off its element, and what it calls out of memory.
+struct Listener {
+    event: &'static str,
+    calls: Rc<RefCell<Handler>>,
+    _remover: RemoveEventHandler<types::Element>,
 }
 
 impl Mounted {
@@ -202,20 +209,19 @@ fn patch(mounted: &mut MountedElement, new: Parts) {
         }
     }
     mounted.attributes = new.attributes;
-    for (name, handler) in new.handlers {
-        match mounted.handlers.iter().find(|(known, _)| *known == name) {
-            Some((_, slot)) => *slot.borrow_mut() = handler,
+    for (event, handler) in new.handlers {
+        match mounted.handlers.iter().find(|known| known.event == event) {
+            Some(known) => *known.calls.borrow_mut() = handler,
             None => {
-                let slot = Rc::new(RefCell::new(handler));
-                let called = Rc::clone(&slot);
+                let calls = Rc::new(RefCell::new(handler));
+                let called = Rc::clone(&calls);
                 let listen = move |event| {
-                    // What is called may render, and exchange what the slot holds.
+                    // What is called may render, and exchange what is called.
                     let handler = Arc::clone(&called.borrow());
                     handler(event);
                 };
-                // The listener lives as long as its element.
-                std::mem::forget(Rndr::add_event_listener(target, name, Box::new(listen)));
-                mounted.handlers.push((name, slot));
+                let _remover = Rndr::add_event_listener(target, event, Box::new(listen));
+                mounted.handlers.push(Listener { event, calls, _remover });
             }
         }
     }

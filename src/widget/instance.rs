@@ -15,7 +15,7 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 use super::data::{self, Stage};
 use crate::model::{Answer, Reading};
 use crate::packs::read_answer;
-use crate::view::{Action, Context, Converting, Failure, Live, Mounted, Node, converter, failed, skeleton};
+use crate::view::{Action, Context, Converting, Failure, Layout, Live, Mounted, Node, converter, failed, skeleton};
 
 /// How long an answer stands before the rest of it is fetched: a reader who types on does not need it.
 const SETTLED: Duration = Duration::from_millis(150);
@@ -334,7 +334,12 @@ impl Core {
                     None => model.open.push(id),
                 });
             }
-            Action::Leave => return change(&|model| model.converting.open = false),
+            Action::Leave => {
+                return change(&|model| {
+                    model.converting.open = false;
+                    model.converting.away = false;
+                });
+            }
             Action::Enter => return self.wake(),
             Action::Reload => {
                 change(&|model| {
@@ -405,6 +410,7 @@ impl Model {
         self.read = None;
         self.typed = typed;
         self.converting.active = None;
+        self.converting.away = false;
         // What is pasted is meant as it is; a list would only hide the answer.
         self.converting.open = typed;
         self.converting.tall = text.trim().contains('\n');
@@ -430,7 +436,8 @@ impl Model {
 
     /// A key in the combobox (WAI-ARIA, list autocomplete with manual selection).
     fn press(&mut self, key: &str) {
-        let Converting { active, open, found, tall, .. } = &mut self.converting;
+        let Converting { active, open, found, tall, away, options, .. } = &mut self.converting;
+        let was_away = std::mem::take(away);
         let last = found.readings.len().saturating_sub(1);
         let listed = *open && !*tall && last > 0;
         match key {
@@ -445,6 +452,7 @@ impl Model {
                 *open = false;
                 *active = None;
             }
+            "Escape" if options.layout == Layout::Compact && !was_away => *away = true,
             "Escape" => self.write("", false),
             _ => {}
         }
@@ -511,6 +519,13 @@ impl Instance {
                 "sections" => options.sections = words(&value),
                 "placeholder" => options.placeholder = value,
                 "link-base" => options.link_base = value,
+                "layout" => {
+                    options.layout = match value.as_deref() {
+                        Some("compact") => Layout::Compact,
+                        Some("full") => Layout::Full,
+                        _ => Layout::Card,
+                    }
+                }
                 _ => {}
             }
         });

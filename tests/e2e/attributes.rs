@@ -47,7 +47,7 @@ fn every_attribute_does_what_it_says() {
     // (what a script does, what is true then)
     let rows = [
         ("wc().theme = 'dark'", format!("$('.wc').dataset.theme === 'dark' && {ground} !== {light:?}")),
-        ("wc().theme = 'auto'", "$('.wc').dataset.theme === 'auto'".to_owned()),
+        ("wc().theme = 'auto'", format!("$('.wc').dataset.theme === '' && {ground} === {light:?}")),
         ("wc().lang = 'de'", "$('.wc').lang === 'de'".to_owned()),
         ("wc().placeholder = 'Which code?'", "$('#field').placeholder === 'Which code?'".to_owned()),
         ("wc().placeholder = null", format!("$('#field').placeholder === {:?}", words("placeholder"))),
@@ -62,6 +62,10 @@ fn every_attribute_does_what_it_says() {
             "wc().system = 'http'",
             "text('[part=code]') === '404' && wc().getAttribute('system') === 'http'".to_owned(),
         ),
+        ("wc().layout = 'full'", "!$('details') && $('.body').scrollHeight <= $('.body').clientHeight".to_owned()),
+        ("wc().layout = 'compact'", "$('.wc').offsetHeight < 50 && !seen($('.answer'))".to_owned()),
+        ("$('#field').focus()", "seen($('.answer'))".to_owned()),
+        ("wc().layout = 'card'", "$('.wc').offsetHeight > 500 && !!$('details')".to_owned()),
         ("wc().systems = ['http']", "text('[part=code]') === '404' && wc().systems === 'http'".to_owned()),
     ];
     for (script, then) in rows {
@@ -91,14 +95,14 @@ fn an_unknown_theme_is_told_and_the_default_used() {
     page.wait_for_code("404");
     page.run("wc().theme = 'pink';", &[]);
     assert_told_of_attribute(&page, "theme=\"pink\"");
-    assert_eq!(page.text("$('.wc').dataset.theme"), "auto");
+    assert_eq!(page.text("$('.wc').dataset.theme"), "");
 }
 
 #[test]
 fn an_unknown_theme_in_the_page_is_told_once() {
     let page = Page::with("<wire-code value=\"404\" theme=\"pink\">Fallback</wire-code>");
     page.wait_for_code("404");
-    assert_eq!(page.text("$('.wc').dataset.theme"), "auto");
+    assert_eq!(page.text("$('.wc').dataset.theme"), "");
     assert_told_of_attribute(&page, "theme=\"pink\"");
 }
 

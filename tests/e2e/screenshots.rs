@@ -41,6 +41,10 @@ fn screenshots() {
     std::fs::create_dir_all(&folder).unwrap();
     let page = Page::new();
     page.server.add("/embedded.html", &host(EMBED));
+    page.server.add(
+        "/compact.html",
+        &host("<wire-code value=\"101\" layout=\"compact\" style=\"display:block\"></wire-code><p>What stands below.</p>"),
+    );
     page.server.add("/pasted.html", &host("<wire-code></wire-code>"));
     // (name, path, what must be there first)
     let rows = [
@@ -52,6 +56,9 @@ fn screenshots() {
         ("number-1006", "/1006/", "seen($('.chips'))"),
         ("grpc-14", "/grpc/14/", "seen($('.empty'))"),
         ("errno", "/errno/", "seen($('.empty'))"),
+        ("builder", "/builder/", "text('[part=code]') === '101'"),
+        ("frame", "/embed.html?value=101&layout=full", "$$('.part-title').length >= 8"),
+        ("compact", "/compact.html", "$('#field').focus() ?? seen($('.answer'))"),
     ];
     for (name, path, there) in rows {
         for width in [360, 1280] {

@@ -1,11 +1,10 @@
 //! The pages of the site: without JavaScript, and below a path.
 
-use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use serde_json::json;
 
-use super::harness::{Page, Server, dist, words};
+use super::harness::{Page, Server, widget, words};
 
 /// A page of the site with JavaScript switched off. (The driver's own scripts run all the same.)
 fn without_scripts(path: &str) -> Page {
@@ -43,35 +42,13 @@ fn a_system_has_its_table_without_javascript() {
     page.wait("location.pathname === '/http/404/'");
 }
 
-/// The widget's files as wasm-bindgen wrote them, out of the built site.
-fn widget_files(folder: &Path) -> PathBuf {
-    let out = folder.join("widget");
-    std::fs::create_dir_all(&out).unwrap();
-    let assets = || std::fs::read_dir(dist().join("assets")).unwrap().map(|file| file.unwrap().path());
-    // The assembly step appends to the glue, and will again.
-    for (module, appended) in [("widget", "\nconst css = "), ("engine", "\nconst SYSTEMS = ")] {
-        let file = |ending: &str| {
-            let is_it = |path: &PathBuf| {
-                let name = path.file_name().unwrap().to_string_lossy();
-                name.starts_with(&format!("{module}-")) && name.ends_with(ending)
-            };
-            assets().find(is_it).unwrap()
-        };
-        let glue = std::fs::read_to_string(file(".js")).unwrap();
-        let (glue, _) = glue.split_once(appended).unwrap();
-        std::fs::write(out.join(format!("{module}.js")), glue).unwrap();
-        std::fs::copy(file(".wasm"), out.join(format!("{module}_bg.wasm"))).unwrap();
-    }
-    out
-}
-
 #[test]
 fn below_a_path_everything_works_and_nothing_is_asked_elsewhere() {
     let folder = std::env::temp_dir().join(format!("wirecode-e2e-{}", std::process::id()));
     let out = folder.join("dist");
     let built = Command::new(env!("CARGO_BIN_EXE_wirecode"))
         .args(["build", "--base", "/docs/tools/", "--no-compress", "--widget"])
-        .arg(widget_files(&folder))
+        .arg(widget())
         .arg("--out")
         .arg(&out)
         .output()
@@ -111,7 +88,7 @@ fn below_a_path_everything_works_and_nothing_is_asked_elsewhere() {
 #[test]
 fn every_kind_of_page_loads_quietly() {
     let page = Page::new();
-    for path in ["/", "/http/", "/http/101/", "/http/4xx/", "/http/599/", "/101/", "/embed.html"] {
+    for path in ["/", "/http/", "/http/101/", "/http/4xx/", "/http/599/", "/101/", "/builder/", "/embed.html"] {
         page.open(path);
         page.wait("wc() && document.readyState === 'complete'");
         page.run("wc().scrollIntoView();", &[]);

@@ -27,6 +27,11 @@ pub fn dist() -> PathBuf {
     PathBuf::from(told("WIRECODE_DIST"))
 }
 
+/// The folder of the widget's files before the assembly.
+pub fn widget() -> PathBuf {
+    PathBuf::from(told("WIRECODE_WIDGET"))
+}
+
 /// The folder of npm's tools.
 pub fn tools() -> PathBuf {
     PathBuf::from(told("WIRECODE_TOOLS"))

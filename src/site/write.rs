@@ -71,7 +71,7 @@ pub fn build(catalog: &Catalog, build: &Build, progress: &mut dyn FnMut(&str)) -
         first_answer = names;
         used = inputs;
     }
-    let sheet = small(&[TOKENS, SHARED, PAGES].concat()).into_bytes();
+    let sheet = tight(&[TOKENS, SHARED, PAGES].concat()).into_bytes();
     let mut hashed = |name: &str, ending: &str, bytes: Vec<u8>| {
         let path = format!("assets/{name}-{}.{ending}", digest::short(&bytes));
         assets.push(Asset { path: path.clone(), bytes });
@@ -137,7 +137,7 @@ fn widget_files(
     catalog: &Catalog,
 ) -> Result<(Vec<Asset>, Vec<String>, Vec<PathBuf>)> {
     let ui = &catalog.ui;
-    let css = small(&[TOKENS, SHARED, WIDGET].concat());
+    let css = tight(&[TOKENS, SHARED, WIDGET].concat());
     let view = ui.group("view");
     let view: BTreeMap<&str, &str> = view.pairs().collect();
     let systems: Vec<&str> = catalog.systems.iter().map(|rows| rows.system.id.as_str()).collect();
@@ -257,6 +257,25 @@ fn small(text: &str) -> String {
     small
 }
 
+/// A sheet as [`small`] leaves it, on one line and without the spaces that our own sheets have around signs where they
+/// mean nothing; those around operators stay.
+fn tight(sheet: &str) -> String {
+    let mut sheet = small(sheet).replace('\n', " ");
+    for (long, short) in [
+        (" { ", "{"),
+        ("; } ", "}"),
+        (" } ", "}"),
+        ("} ", "}"),
+        ("; ", ";"),
+        (": ", ":"),
+        (", ", ","),
+        (" > ", ">"),
+    ] {
+        sheet = sheet.replace(long, short);
+    }
+    sheet
+}
+
 fn sitemap(pages: &[Page], place: &Place) -> Asset {
     let mut urls: Vec<String> = pages
         .iter()
@@ -344,5 +363,8 @@ mod tests {
     fn comments_go_and_code_stays() {
         let script = "// a\n/** b\n * c\n */\nlet x = 1; // d\n  /** @type {any} */ (x).y = 2;\nz = /** @type {A} */ (b);\n\n/** e */\nf();\n";
         assert_eq!(super::small(script), "let x = 1; // d\n(x).y = 2;\nz = (b);\nf();\n");
+        let sheet =
+            "/* a */\na > b,\nc:hover {\n  width: calc(1px + 2em); color: red;\n}\n@media (x: y) { d { e: f; } }\n";
+        assert_eq!(super::tight(sheet), "a>b,c:hover{width:calc(1px + 2em);color:red}@media (x:y){d{e:f}}");
     }
 }

@@ -152,7 +152,7 @@ class WireCode extends HTMLElement {
     if (this.#instance) return this.#follow();
     if (this.#near) return;
     // What is in sight now need not wait for the observer, which speaks after the next frame.
-    if ([...this.getClientRects()].some(({ top, bottom }) => bottom >= 0 && top <= innerHeight)) return this.#want();
+    if (this.checkVisibility() && [...this.getClientRects()].some(({ top, bottom }) => bottom >= 0 && top <= innerHeight)) return this.#want();
     this.#near = new IntersectionObserver(
       (entries) => entries.some((entry) => entry.isIntersecting) && this.#want(),
       { rootMargin: "300px" },

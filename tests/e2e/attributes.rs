@@ -62,7 +62,10 @@ fn every_attribute_does_what_it_says() {
             "wc().system = 'http'",
             "text('[part=code]') === '404' && wc().getAttribute('system') === 'http'".to_owned(),
         ),
-        ("wc().layout = 'full'", "!$('details') && $('.body').scrollHeight <= $('.body').clientHeight".to_owned()),
+        (
+            "wc().layout = 'full'",
+            "!$('details.fold') && $('.body').scrollHeight <= $('.body').clientHeight".to_owned(),
+        ),
         ("wc().layout = 'compact'", "$('.wc').offsetHeight < 50 && !seen($('.answer'))".to_owned()),
         ("$('#field').focus()", "seen($('.answer'))".to_owned()),
         ("wc().layout = 'card'", "$('.wc').offsetHeight > 500 && !!$('details')".to_owned()),

@@ -107,5 +107,5 @@ fn without_scripts_the_attributes_are_told_and_nothing_is_wide() {
     assert_eq!(page.text("document.querySelectorAll('[data-part=telling] tr').length"), "10");
     page.chromium("Emulation.setScriptExecutionDisabled", &json!({ "value": false }));
     page.open("/builder/");
-    assert_eq!(page.text("document.documentElement.scrollWidth"), "360");
+    assert_eq!(page.get("document.documentElement.scrollWidth <= 360"), true);
 }

@@ -243,8 +243,12 @@ const FEATURES: &[&str] = &[
     "--enable-sign-ext",
 ];
 
-/// The passes that gave the fewest bytes after brotli for this widget, of those tried: 1% less than `-Oz`.
-const PASSES: &[&str] = &["--flatten", "--rereloop", "-Os", "-Os"];
+/// The passes that gave the fewest bytes after brotli for this widget, of those tried: 1.5% less than `-Oz`. The second
+/// round is a run of its own, which finds more in the module as it is written than it would in memory.
+const ROUNDS: [&[&str]; 2] = [
+    &["--flatten", "--rereloop", "-Os", "-Os"],
+    &["--optimize-instructions", "--precompute-propagate", "--dae-optimizing", "-Os"],
+];
 
 /// Takes what nobody uses out of the modules of a folder, adds the scripts that are written by hand, and makes all of it
 /// as small as the tools allow; `false` where these could not be had.
@@ -266,16 +270,18 @@ pub fn optimise(project: &Project, folder: &Path) -> Result<bool> {
         join(project, module, &glue)?;
         let Some(tools) = &tools else { continue };
         let smaller = wasm.with_extension("smaller");
-        run(
-            Command::new("node")
-                .arg(tools.join("binaryen/bin/wasm-opt"))
-                .args(FEATURES)
-                .args(PASSES)
-                .args(["--strip-debug", "--strip-producers", "--strip-target-features", "--output"])
-                .args([&smaller, &wasm]),
-            "wasm-opt could not read the wasm. Deleting target/tools makes the next build install it anew.",
-        )?;
-        fs::rename(&smaller, &wasm)?;
+        for passes in ROUNDS {
+            run(
+                Command::new("node")
+                    .arg(tools.join("binaryen/bin/wasm-opt"))
+                    .args(FEATURES)
+                    .args(passes)
+                    .args(["--strip-debug", "--strip-producers", "--strip-target-features", "--output"])
+                    .args([&smaller, &wasm]),
+                "wasm-opt could not read the wasm. Deleting target/tools makes the next build install it anew.",
+            )?;
+            fs::rename(&smaller, &wasm)?;
+        }
         shorten(tools, &glue)?;
     }
     let loader = loader(project, folder)?;

@@ -2,6 +2,7 @@
 
 mod builder;
 pub mod digest;
+mod hosting;
 pub mod markdown;
 pub mod pack;
 pub mod pages;

@@ -33,7 +33,7 @@ pub struct Page {
     pub title: String,
     /// The description in search results.
     pub description: String,
-    /// The name of the Open Graph image below `assets/`.
+    /// The name of the Open Graph image; once its bytes are known, its path below the root.
     pub image: String,
     /// (name, path) from the home page down to this page.
     pub trail: Vec<(String, String)>,
@@ -85,6 +85,8 @@ pub struct Files {
     pub frame: String,
     /// The script of the page that builds a snippet, below the root.
     pub form: String,
+    /// The icon of the pages, below the root.
+    pub icon: String,
 }
 
 /// The whole HTML document.
@@ -92,7 +94,7 @@ pub struct Files {
 pub fn document(page: &Page, place: &Place, files: &Files, ui: &Ui, menu: &[(String, String)]) -> String {
     let root = page.root(place);
     let canonical = place.address(page.canonical.as_ref().unwrap_or(&page.path));
-    let image = place.address(&format!("assets/{}", page.image));
+    let image = place.address(&page.image);
     let meta = |key: &str, name: &str, content: &str| {
         format!("<meta {key}=\"{name}\" content=\"{}\">\n", attribute(content))
     };
@@ -118,7 +120,7 @@ pub fn document(page: &Page, place: &Place, files: &Files, ui: &Ui, menu: &[(Str
         }
         head += &meta("name", "twitter:card", "summary_large_image");
     }
-    head += &format!("<link rel=\"icon\" href=\"{root}assets/icon.svg\" type=\"image/svg+xml\">\n");
+    head += &format!("<link rel=\"icon\" href=\"{root}{}\" type=\"image/svg+xml\">\n", files.icon);
     head += &format!("<link rel=\"stylesheet\" href=\"{root}{}\">\n", files.sheet);
     // In this order: the address is read before the element looks anything up.
     let scripts = [
@@ -128,6 +130,8 @@ pub fn document(page: &Page, place: &Place, files: &Files, ui: &Ui, menu: &[(Str
         (page.has_widget, "embed.js"),
     ];
     for (_, script) in scripts.iter().filter(|(is_there, _)| *is_there) {
+        // The page for iframes stands in the folder of each version, beside the loader of that version.
+        let root = if page.is_frame && *script == "embed.js" { "./" } else { root.as_str() };
         head += &format!("<script type=\"module\" src=\"{root}{script}\"></script>\n");
     }
     for data in structured(page, place) {

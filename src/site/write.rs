@@ -8,7 +8,7 @@ use anyhow::{Context, Result, bail};
 use serde_json::{Value, json};
 
 use super::{
-    Place, digest,
+    Place, digest, hosting,
     pack::{Asset, Packs, packs},
     pages,
     shell::{self, Files, Page},
@@ -82,19 +82,28 @@ pub fn build(catalog: &Catalog, build: &Build, progress: &mut dyn FnMut(&str)) -
         script: hashed("pages", "js", small(TABLES).into_bytes()),
         frame: hashed("frame", "js", small(FRAME).into_bytes()),
         form: hashed("builder", "js", small(FORM).into_bytes()),
+        icon: hashed("icon", "svg", ICON.as_bytes().to_vec()),
     };
-    assets.push(Asset { path: "assets/icon.svg".to_owned(), bytes: ICON.as_bytes().to_vec() });
-    for image in IMAGES.files().filter(|file| file.path().extension().is_some_and(|kind| kind == "png")) {
-        let path = format!("assets/{}", image.path().display());
-        assets.push(Asset { path, bytes: image.contents().to_vec() });
+    // All that is below assets/ has a hash in its name, so that hosts need one rule for it.
+    let mut images = BTreeMap::new();
+    for image in IMAGES.files() {
+        let name = image.path().display().to_string();
+        if let Some(stem) = name.strip_suffix(".png") {
+            let path = hashed(stem, "png", image.contents().to_vec());
+            images.insert(name, path);
+        }
     }
     progress("rendering the pages");
     let mut pages = pages::plan(catalog);
     for page in &mut pages {
         page.has_widget &= build.widget.is_some();
-        if !assets.iter().any(|asset| asset.path.strip_prefix("assets/") == Some(page.image.as_str())) {
-            "og-default.png".clone_into(&mut page.image);
-        }
+        let image = images.get(&page.image).or_else(|| images.get("og-default.png"));
+        page.image = image.context("style/og has no og-default.png")?.clone();
+    }
+    if build.widget.is_some() {
+        pages.extend(hosting::frames(&pages));
+        let loaders = hosting::loaders(&assets)?;
+        assets.extend(loaders);
     }
     // The systems that readers come for most; the others are a click away.
     let weight = |rows: &&SystemRows| rows.system.bare.as_ref().map_or(0, |bare| -bare.weight);
@@ -110,7 +119,11 @@ pub fn build(catalog: &Catalog, build: &Build, progress: &mut dyn FnMut(&str)) -
     assets.push(sitemap(&pages, &build.place));
     let robots = format!("User-agent: *\nAllow: /\nSitemap: {}\n", build.place.address("sitemap.xml"));
     assets.push(Asset { path: "robots.txt".to_owned(), bytes: robots.into_bytes() });
-    assets.push(manifest(&assets, &first_answer)?);
+    assets.push(manifest(&first_answer)?);
+    // Last, because they are about all others.
+    let lists = hosting::integrity(&assets)?;
+    assets.extend(lists);
+    let headers = hosting::headers(&assets, &build.place.base);
 
     progress("writing the files");
     for input in used {
@@ -119,14 +132,14 @@ pub fn build(catalog: &Catalog, build: &Build, progress: &mut dyn FnMut(&str)) -
             std::fs::remove_file(&input).with_context(|| format!("cannot remove {}", input.display()))?;
         }
     }
-    for asset in &assets {
+    for asset in assets.iter().chain([&headers]) {
         write(&build.out, &asset.path, &asset.bytes)?;
     }
     if build.compress {
         progress("compressing");
         compress(&assets, &build.out)?;
     }
-    Ok(Built { pages: pages.len(), files: assets.len(), bytes: assets.iter().map(|asset| asset.bytes.len()).sum() })
+    Ok(Built { pages: pages.len(), files: assets.len() + 1, bytes: assets.iter().map(|asset| asset.bytes.len()).sum() })
 }
 
 /// Loader, glues and wasms with hashed names; the names of what a first answer (of 101, or of nothing) needs; the files
@@ -294,19 +307,9 @@ fn sitemap(pages: &[Page], place: &Place) -> Asset {
     Asset { path: "sitemap.xml".to_owned(), bytes: xml.into_bytes() }
 }
 
-/// What the files are and which of them a first answer needs.
-fn manifest(assets: &[Asset], first_answer: &[String]) -> Result<Asset> {
-    let integrity: BTreeMap<&str, String> = assets
-        .iter()
-        .filter(|asset| {
-            let path = Path::new(&asset.path);
-            path.extension().is_some_and(|kind| kind == "js" || kind == "wasm" || kind == "css" || kind == "json")
-        })
-        .map(|asset| (asset.path.as_str(), digest::integrity(&asset.bytes)))
-        .collect();
-    let manifest = json!({
-        "version": env!("CARGO_PKG_VERSION"), "firstAnswer": first_answer, "integrity": integrity,
-    });
+/// Which files a first answer needs.
+fn manifest(first_answer: &[String]) -> Result<Asset> {
+    let manifest = json!({ "version": env!("CARGO_PKG_VERSION"), "firstAnswer": first_answer });
     Ok(Asset { path: "manifest.json".to_owned(), bytes: serde_json::to_vec_pretty(&manifest)? })
 }
 

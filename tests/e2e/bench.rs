@@ -266,8 +266,8 @@ const PASTES: [(&str, &str); 16] = [
 fn paste() {
     let page = Page::with("<wire-code value=\"101\"></wire-code>");
     page.wait_for_code("101");
-    let manifest: Value = serde_json::from_slice(&std::fs::read(dist().join("manifest.json")).unwrap()).unwrap();
-    let names: Vec<&str> = manifest["integrity"].as_object().unwrap().keys().map(String::as_str).collect();
+    let digests: Value = serde_json::from_slice(&std::fs::read(dist().join("integrity.json")).unwrap()).unwrap();
+    let names: Vec<&str> = digests.as_object().unwrap().keys().map(String::as_str).collect();
     let file = |of: &dyn Fn(&str) -> bool| *names.iter().find(|name| of(name)).unwrap();
     let glue = file(&|name| name.starts_with("assets/engine-") && name.ends_with(".js"));
     let wasm = file(&|name| name.starts_with("assets/engine-") && name.ends_with(".wasm"));

@@ -20,8 +20,7 @@ const NEWEST: (&str, &str) = ("Cache-Control", "public, max-age=300, stale-while
 const EMBEDDED: (&str, &str) = ("Cross-Origin-Resource-Policy", "cross-origin");
 
 /// For what pages of other origins load.
-const SHARED: [(&str, &str); 3] =
-    [("Access-Control-Allow-Origin", "*"), EMBEDDED, ("Timing-Allow-Origin", "*")];
+const SHARED: [(&str, &str); 3] = [("Access-Control-Allow-Origin", "*"), EMBEDDED, ("Timing-Allow-Origin", "*")];
 
 /// Pages with this policy show only frames that have it too.
 const FRAME: (&str, &str) = ("Cross-Origin-Embedder-Policy", "require-corp");
@@ -80,7 +79,8 @@ pub(super) fn loaders(assets: &[Asset]) -> Result<Vec<Asset>> {
 /// # Errors
 /// Where the list cannot be written as JSON.
 pub(super) fn integrity(assets: &[Asset]) -> Result<Vec<Asset>> {
-    let ends = |path: &str, endings: &[&str]| path.rsplit_once('.').is_some_and(|(_, kind)| endings.contains(&kind));
+    let ends =
+        |path: &str, endings: &[&str]| path.rsplit_once('.').is_some_and(|(_, kind)| endings.contains(&kind));
     let is_named = |asset: &&Asset| {
         let is_script = asset.path.rsplit('/').next().is_some_and(is_loader);
         is_script || asset.path.starts_with("assets/") && ends(&asset.path, &["js", "wasm", "css", "json"])

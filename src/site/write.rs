@@ -139,7 +139,11 @@ pub fn build(catalog: &Catalog, build: &Build, progress: &mut dyn FnMut(&str)) -
         progress("compressing");
         compress(&assets, &build.out)?;
     }
-    Ok(Built { pages: pages.len(), files: assets.len() + 1, bytes: assets.iter().map(|asset| asset.bytes.len()).sum() })
+    Ok(Built {
+        pages: pages.len(),
+        files: assets.len() + 1,
+        bytes: assets.iter().map(|asset| asset.bytes.len()).sum(),
+    })
 }
 
 /// Loader, glues and wasms with hashed names; the names of what a first answer (of 101, or of nothing) needs; the files

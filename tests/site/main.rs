@@ -7,6 +7,8 @@ mod command;
 mod common_errors;
 mod compare;
 mod golden;
+mod hosting;
+mod hosts;
 mod links;
 mod lists;
 mod oracles;

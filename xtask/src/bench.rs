@@ -111,7 +111,7 @@ fn paste(project: &Project) -> Result<()> {
 }
 
 /// The files that a page loads until the first answer, as the assembly wrote them down.
-fn first_answer(dist: &Path) -> Result<Vec<String>> {
+pub fn first_answer(dist: &Path) -> Result<Vec<String>> {
     let path = dist.join("manifest.json");
     let text = fs::read_to_string(&path).with_context(|| format!("reading {}", path.display()))?;
     let manifest: Value = serde_json::from_str(&text).with_context(|| format!("{} is not JSON", path.display()))?;

@@ -78,7 +78,8 @@ pub fn witnesses(project: &Project) -> Result<Option<PathBuf>> {
     files::empty_folder(&folder)?;
     let downloads = folder.join("downloads");
     fs::create_dir(&downloads)?;
-    download(&list, &downloads)?;
+    let names: Vec<&str> = list.packages.iter().map(|(name, _)| *name).collect();
+    download(&names, &downloads)?;
     for file in files::list(&downloads) {
         let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
         let (package, version) = package_of(&name).with_context(|| format!("{name} is no package"))?;
@@ -100,13 +101,14 @@ fn is_release(text: &str, suite: &str) -> bool {
     says("ID", "debian") && says("VERSION_CODENAME", suite)
 }
 
-fn download(list: &List, folder: &Path) -> Result<()> {
-    let hint = "apt-get could not download what tests/witnesses/debian.txt lists: is the network there?";
+/// Downloads packages into a folder, as they are.
+pub fn download(packages: &[&str], folder: &Path) -> Result<()> {
+    let hint = "apt-get could not download all of these packages: is the network there?";
     let get = || {
         // Without the option apt warns that its own user cannot write here.
         let mut command = Command::new("apt-get");
         command.args(["download", "-q", "-q", "-o", "APT::Sandbox::User=root"]);
-        run(command.args(list.packages.iter().map(|(name, _)| name)).current_dir(folder), hint)
+        run(command.args(packages).current_dir(folder), hint)
     };
     if get().is_ok() {
         return Ok(());

@@ -10,7 +10,9 @@ mod dist;
 mod eval;
 mod files;
 mod fuzz;
+mod hosts;
 mod http;
+mod load;
 mod pins;
 mod project;
 mod run;
@@ -20,6 +22,7 @@ mod steps;
 mod test;
 mod trim;
 mod trunk;
+mod unpacked;
 mod widget;
 
 use anyhow::{Result, bail};
@@ -63,6 +66,20 @@ const CHORES: &[Chore] = &[
             let only: Option<String> = args.value("--only")?;
             args.finish()?;
             bench::bench(project, only.as_deref())
+        },
+    },
+    Chore {
+        usage: "hosts",
+        about: "ask nginx and Caddy, with the files of hosting/, for what is in dist/",
+        run: |project, args| args.finish().and_then(|()| test::hosts(project)),
+    },
+    Chore {
+        usage: "load [--seconds 5]",
+        about: "measure nginx serving a first answer out of dist/",
+        run: |project, mut args| {
+            let seconds = args.value("--seconds")?.unwrap_or(5);
+            args.finish()?;
+            load::load(project, seconds)
         },
     },
     Chore {
@@ -216,7 +233,7 @@ fn deny(project: &Project, args: Arguments) -> Result<()> {
 
 fn setup_all(project: &Project, args: Arguments) -> Result<()> {
     args.finish()?;
-    let mut steps = Steps::new(4);
+    let mut steps = Steps::new(5);
     steps.next("The wasm target and std's source");
     setup::wasm_target(project)?;
     setup::std_source(project)?;
@@ -226,6 +243,8 @@ fn setup_all(project: &Project, args: Arguments) -> Result<()> {
     setup::compared(project)?;
     steps.next("A browser for the tests");
     let browser = browser::browser()?;
+    steps.next("Servers for the tests");
+    unpacked::Unpacked::hosts(project)?;
     println!("Everything is there after {}; the tests use {}", steps.finish(), browser.program.display());
     Ok(())
 }

@@ -3,10 +3,12 @@
 use crate::browser::{self, Browser, Driver};
 use crate::dist::{self, Options};
 use crate::files;
+use crate::hosts::{self, Host};
 use crate::project::Project;
 use crate::run::{run, watch};
 use crate::setup;
-use crate::steps::Steps;
+use crate::steps::{Steps, note};
+use crate::unpacked::Unpacked;
 use crate::widget::{self, Mode};
 use anyhow::{Context, Result, bail};
 use std::fs;
@@ -62,6 +64,7 @@ fn everything(project: &Project, steps: &mut Steps, tally: &mut Tally) -> Result
     setup::npm_tools(project)?;
     let compared = setup::compared(project)?;
     let browser = browser::browser()?;
+    let packages = Unpacked::hosts(project)?;
     core(project, steps, tally)?;
     steps.next("Testing the chores and the benchmarks");
     // One package at a time: together their features would unite, and dependencies be compiled once more.
@@ -70,12 +73,39 @@ fn everything(project: &Project, steps: &mut Steps, tally: &mut Tally) -> Result
     }
     dist::release(project, &Options::default(), steps)?;
     steps.next("Testing the site, the command and, in a browser, the widget");
+    let hosts = packages.map_or(Ok(Vec::new()), |packages| hosts::start(project, &packages))?;
     with_browser(project, &browser, |cargo| {
         cargo.envs(compared);
-        cargo_test(cargo.args(["test", "--no-fail-fast", "--features", "site"]), tally)
+        cargo.args(["test", "--no-fail-fast", "--features", "site"]);
+        cargo_test(with_hosts(cargo, &hosts), tally)
     })?;
+    drop(hosts);
     steps.next("Checking the types of the JavaScript (TypeScript)");
     types(project)
+}
+
+/// A cargo command with where the servers are. Without them the tests that ask them are left out, and that is said.
+fn with_hosts<'c>(cargo: &'c mut Command, hosts: &[Host]) -> &'c mut Command {
+    if hosts.is_empty() {
+        note(
+            "nginx and Caddy are fetched from Debian's packages, and this system has others: their tests are left out",
+        );
+        return cargo.args(["--", "--skip", "hosts::"]);
+    }
+    cargo.env("WIRECODE_HOSTS", hosts::told(hosts))
+}
+
+/// `cargo xtask hosts`: the tests of `hosting/` alone, over the `dist/` that is there.
+pub fn hosts(project: &Project) -> Result<()> {
+    hosts::needs(&project.dist)?;
+    let Some(packages) = Unpacked::hosts(project)? else {
+        bail!("nginx and Caddy are fetched from Debian's packages, and this system has others");
+    };
+    let hosts = hosts::start(project, &packages)?;
+    let mut cargo = project.cargo();
+    cargo.env("WIRECODE_DIST", &project.dist);
+    cargo.args(["test", "--features", "site", "--test", "site"]);
+    run(with_hosts(&mut cargo, &hosts).args(["--", "host"]), "The lines above say what was answered.")
 }
 
 fn core(project: &Project, steps: &mut Steps, tally: &mut Tally) -> Result<()> {

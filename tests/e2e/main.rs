@@ -25,3 +25,4 @@ mod site;
 mod tables;
 mod theme;
 mod typing;
+mod versions;

@@ -39,10 +39,13 @@ pub fn load(project: &Project, seconds: u32) -> Result<()> {
     };
     let files = first_answer(&project.dist)?;
     let host = hosts::nginx(project, &servers, Nginx { name: "nginx-load", brotli: true, workers: true })?;
+    // What else the machine does at the same time makes every figure worse.
+    let busy = fs::read_to_string("/proc/loadavg").unwrap_or_default();
     let cores = std::thread::available_parallelism().map_or(1, NonZero::get);
     println!(
         "nginx with a worker for each of {cores} cores, and wrk on the same cores: {CONNECTIONS} connections that stay \
-         open, no TLS, {seconds} s a row"
+         open, no TLS, {seconds} s a row; load average before: {}",
+        busy.split(' ').next().unwrap_or_default()
     );
     println!("{:<34} {:>9} {:>9} {:>9} {:>10} {:>9}", "", "a second", "p50", "p99", "MB/second", "B/answer");
     let mut rows = vec![("a first answer's files, in turn", files.clone())];

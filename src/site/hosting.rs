@@ -55,13 +55,14 @@ fn is_loader(path: &str) -> bool {
 /// version costs its loader alone, and a browser that has an asset has it for all of them.
 ///
 /// # Errors
-/// Where a loader does not say once where the assets are.
+/// Where `embed.js` does not say once where the assets are.
 pub(super) fn loaders(assets: &[Asset]) -> Result<Vec<Asset>> {
     const PLACE: &str = "\"assets/\"";
     let mut copies = Vec::new();
     for loader in assets.iter().filter(|asset| is_loader(&asset.path)) {
         let text = String::from_utf8_lossy(&loader.bytes);
-        if text.matches(PLACE).count() != 1 {
+        // Another loads the one beside it, and need not know.
+        if loader.path == "embed.js" && text.matches(PLACE).count() != 1 {
             bail!("{} must say {PLACE} once, so that the folders of versions can say where it is", loader.path);
         }
         let text = text.replace(PLACE, "\"../assets/\"");
@@ -143,4 +144,52 @@ pub(super) fn headers(assets: &[Asset], base: &str) -> Asset {
         }
     }
     Asset { path: "_headers".to_owned(), bytes: text.into_bytes() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn asset(path: &str, text: &str) -> Asset {
+        Asset { path: path.to_owned(), bytes: text.as_bytes().to_vec() }
+    }
+
+    #[test]
+    fn loaders_of_versions_find_the_assets_that_are_shared() -> Result<()> {
+        let files = [
+            asset("embed.js", "new URL(\"assets/\", x)"),
+            asset("embed.classic.js", "new URL(\"embed.js\", x)"),
+            asset("embed.html", "<p>\"assets/\"</p>"),
+            asset("assets/widget-0a.js", "\"assets/\""),
+        ];
+        let copies: Vec<(String, String)> = loaders(&files)?
+            .into_iter()
+            .map(|copy| (copy.path, String::from_utf8_lossy(&copy.bytes).into_owned()))
+            .collect();
+        let row = |path: String, text: &str| (path, text.to_owned());
+        let [(major, _), (version, _)] = folders();
+        let (own, classic) = ("new URL(\"../assets/\", x)", "new URL(\"embed.js\", x)");
+        let expected = [
+            row(format!("{major}/embed.js"), own),
+            row(format!("{version}/embed.js"), own),
+            row(format!("{major}/embed.classic.js"), classic),
+            row(format!("{version}/embed.classic.js"), classic),
+        ];
+        assert_eq!(copies, expected);
+        for text in ["new URL(\"files/\", x)", "\"assets/\" + \"assets/\""] {
+            assert!(loaders(&[asset("embed.js", text)]).is_err(), "{text}");
+        }
+        Ok(())
+    }
+
+    #[test]
+    fn rules_stand_below_the_path_that_the_site_is_served_under() {
+        let files =
+            [asset("embed.js", ""), asset("assets/first-0a/1.json", "{}"), asset("http/101/index.html", "")];
+        let text = String::from_utf8_lossy(&headers(&files, "/docs/tools/").bytes).into_owned();
+        let patterns: Vec<&str> = text.lines().filter(|line| line.starts_with('/')).collect();
+        let expected =
+            ["/docs/tools/*", "/docs/tools/assets/*", "/docs/tools/embed.js", "/docs/tools/assets/first-0a/*"];
+        assert_eq!(patterns, expected, "pages have no rule of their own");
+    }
 }

@@ -26,6 +26,7 @@ const PAGES: &str = include_str!("../../style/pages.css");
 const TABLES: &str = include_str!("pages.js");
 const FRAME: &str = include_str!("frame.js");
 const FORM: &str = include_str!("builder.js");
+const CLASSIC: &str = include_str!("../widget/embed.classic.js");
 const ICON: &str = include_str!("../../style/icon.svg");
 static IMAGES: include_dir::Dir = include_dir::include_dir!("$CARGO_MANIFEST_DIR/style/og");
 
@@ -175,6 +176,8 @@ fn widget_files(
     let mut first: Vec<String> = assets.iter().map(|asset| asset.path.clone()).collect();
     first.push(format!("assets/{}/{}.json", packs.shelves, shelf(MEASURED, packs.count)));
     assets.extend(engine.assets);
+    // Under a name that stays, beside the loader that it loads.
+    assets.push(Asset { path: "embed.classic.js".to_owned(), bytes: small(CLASSIC).into_bytes() });
     Ok((assets, first, [widget.inputs, engine.inputs, vec![loader]].concat()))
 }
 

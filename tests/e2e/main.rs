@@ -7,6 +7,7 @@ mod actions;
 mod attributes;
 mod bench;
 mod builder;
+mod classic;
 mod combobox;
 mod elements;
 mod events;

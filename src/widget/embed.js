@@ -136,6 +136,10 @@ class WireCode extends HTMLElement {
     this.#frame.className = "wc";
     this.#frame.part.add("root");
     this.#frame.hidden = true;
+    // What is typed is the field's. A site's shortcuts see an element that is no field, and would take the keys away.
+    this.#frame.onkeydown = (event) => {
+      if (!event.ctrlKey && !event.metaKey && /^(.$|Arr)/.test(event.key)) event.stopPropagation();
+    };
     root.append(this.#slot, this.#frame);
   }
 

@@ -22,6 +22,7 @@ mod policies;
 mod requests;
 mod screenshots;
 mod several;
+mod shortcuts;
 mod site;
 mod tables;
 mod theme;

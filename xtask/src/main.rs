@@ -18,6 +18,7 @@ mod project;
 mod run;
 mod serve;
 mod setup;
+mod sites;
 mod steps;
 mod test;
 mod trim;
@@ -48,11 +49,12 @@ const CHORES: &[Chore] = &[
     Chore {
         usage: "test [--quick]",
         about: "run every test, the browser's included; --quick: only the core's",
-        run: |project, mut args| {
-            let quick = args.flag("--quick");
-            args.finish()?;
-            test::test(project, quick)
-        },
+        run: test,
+    },
+    Chore {
+        usage: "test --sites [NAME...]",
+        about: "build the sites of examples/ with their generators, and drive them in a browser",
+        run: test,
     },
     Chore {
         usage: "build [--base /PATH/] [--plain]",
@@ -177,6 +179,17 @@ fn serve(project: &Project, mut args: Arguments) -> Result<()> {
     let release = args.flag("--release");
     args.finish()?;
     serve::serve(project, port, release)
+}
+
+fn test(project: &Project, mut args: Arguments) -> Result<()> {
+    if args.flag("--sites") {
+        let names: Vec<String> = std::iter::from_fn(|| args.optional_word()).collect();
+        args.finish()?;
+        return test::examples(project, &names);
+    }
+    let quick = args.flag("--quick");
+    args.finish()?;
+    test::test(project, quick)
 }
 
 fn build(project: &Project, mut args: Arguments) -> Result<()> {

@@ -13,6 +13,9 @@ pub const CARGO_DENY: &str = "0.20.2";
 /// cargo-fuzz, which runs `fuzz/`.
 pub const CARGO_FUZZ: &str = "0.13.2";
 
+/// mdBook, which builds `examples/mdbook`.
+pub const MDBOOK: &str = "0.5.4";
+
 /// The wasm target that the widget is compiled for.
 pub const WASM_TARGET: &str = "wasm32-unknown-unknown";
 

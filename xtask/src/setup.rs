@@ -165,7 +165,7 @@ pub fn bench_tools(project: &Project) -> Result<PathBuf> {
 }
 
 /// The packages that the lock in `pins` names, in the folder `tools`; gives its `node_modules`.
-fn npm(project: &Project, pins: &str, tools: &Path) -> Result<PathBuf> {
+pub fn npm(project: &Project, pins: &str, tools: &Path) -> Result<PathBuf> {
     let modules = tools.join("node_modules");
     let folder = project.root.join(pins);
     let lock =
@@ -195,6 +195,17 @@ fn npm(project: &Project, pins: &str, tools: &Path) -> Result<PathBuf> {
 /// Release profiles of such tools take many minutes (Trunk's is fat LTO), and here they run for seconds: built without
 /// optimisation they are ready in a fraction of the time. Features that only serve downloads are left out.
 pub fn cargo_tool(project: &Project, package: &str, version: &str, program: &str) -> Result<PathBuf> {
+    cargo_tool_with(project, package, version, program, &[])
+}
+
+/// The same, with more words for `cargo install`: the features that are wanted all the same.
+pub fn cargo_tool_with(
+    project: &Project,
+    package: &str,
+    version: &str,
+    program: &str,
+    more: &[&str],
+) -> Result<PathBuf> {
     let root = project.cached_tool(&format!("{package}-{version}"))?;
     let bin = root.join("bin");
     let path = bin.join(format!("{program}{}", std::env::consts::EXE_SUFFIX));
@@ -214,7 +225,7 @@ pub fn cargo_tool(project: &Project, package: &str, version: &str, program: &str
             "--no-default-features",
             "--root",
         ]);
-        command.arg(&root).args(locked.then_some("--locked"));
+        command.arg(&root).args(more).args(locked.then_some("--locked"));
         let profile =
             [("LTO", "false"), ("OPT_LEVEL", "0"), ("CODEGEN_UNITS", "16"), ("DEBUG", "false"), ("STRIP", "true")];
         command.envs(profile.map(|(key, value)| (format!("CARGO_PROFILE_RELEASE_{key}"), value)));

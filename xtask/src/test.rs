@@ -7,6 +7,7 @@ use crate::hosts::{self, Host};
 use crate::project::Project;
 use crate::run::{run, watch};
 use crate::setup;
+use crate::sites;
 use crate::steps::{Steps, note};
 use crate::unpacked::Unpacked;
 use crate::widget::{self, Mode};
@@ -113,6 +114,25 @@ fn core(project: &Project, steps: &mut Steps, tally: &mut Tally) -> Result<()> {
     let mut cargo = project.cargo();
     cargo.env("WIRECODE_TOOLS", &project.tools);
     cargo_test(cargo.args(["test", "--no-fail-fast"]), tally)
+}
+
+/// `cargo xtask test --sites`: the examples, or those of these names, built by their generators and driven.
+pub fn examples(project: &Project, names: &[String]) -> Result<()> {
+    let mut steps = Steps::new(3 + dist::RELEASE_STEPS);
+    steps.next("Checking for a browser");
+    let browser = browser::browser()?;
+    dist::release(project, &Options::default(), &mut steps)?;
+    steps.next("Building the sites of examples/ with their generators");
+    let folder = sites::build(project, names)?;
+    steps.next("Driving them in a browser");
+    let mut tally = Tally::default();
+    with_browser(project, &browser, |cargo| {
+        cargo.env("WIRECODE_SITES", &folder);
+        cargo.args(["test", "--no-fail-fast", "--features", "site", "--test", "sites", "--", "--nocapture"]);
+        cargo_test(cargo.args((!names.is_empty()).then_some("--exact")).args(names), &mut tally)
+    })?;
+    println!("The sites passed in {}: {}", steps.finish(), tally.text());
+    Ok(())
 }
 
 /// `cargo xtask screenshots`: pages of the release, photographed by an ignored test of the end-to-end program.

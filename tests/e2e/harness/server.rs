@@ -1,7 +1,7 @@
 //! A static file server for one test, which can be told to fail and remembers what was asked of it.
 
 use std::collections::HashMap;
-use std::io::Cursor;
+use std::io::{Cursor, Write};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Condvar, Mutex};
 use std::thread::JoinHandle;
@@ -38,6 +38,8 @@ struct State {
     fields: Vec<(&'static str, &'static str)>,
     /// Whether the copies that are compressed are sent, as a host would.
     compressed: bool,
+    /// Whether a connection ends with its first answer.
+    closing: bool,
     /// The paths that were asked for, with their queries, in order.
     asked: Vec<String>,
     /// The paths that were answered, with the bytes of each answer's content.
@@ -114,6 +116,14 @@ impl Server {
     /// Sends files compressed where there is such a copy, from now on.
     pub fn compress(&self) {
         self.shared.state.lock().unwrap().compressed = true;
+    }
+
+    /// Ends every connection with its first answer from now on.
+    ///
+    /// For pages of many files. `tiny_http` gives a thread to each connection, and where several are opened at once it can
+    /// leave one without, until another ends: a page that keeps them open would wait for minutes.
+    pub fn close(&self) {
+        self.shared.state.lock().unwrap().closing = true;
     }
 
     /// Lets every file whose path contains `part` go wrong from now on.
@@ -225,9 +235,20 @@ impl Shared {
                 Fault::Stall => {}
             }
         }
-        let fields = fields.into_iter().map(|(name, value)| Header::from_bytes(name, value).unwrap()).collect();
         let length = body.len();
-        self.state.lock().unwrap().sent.push((path, length));
+        let mut state = self.state.lock().unwrap();
+        state.sent.push((path, length));
+        let closing = state.closing;
+        drop(state);
+        if closing {
+            let fields: String = fields.iter().map(|(name, value)| format!("{name}: {value}\r\n")).collect();
+            let head =
+                format!("HTTP/1.1 {status} \r\n{fields}Content-Length: {length}\r\nConnection: close\r\n\r\n");
+            let mut writer = request.into_writer();
+            let _ = writer.write_all(&[head.as_bytes(), &body].concat()).and_then(|()| writer.flush());
+            return;
+        }
+        let fields = fields.into_iter().map(|(name, value)| Header::from_bytes(name, value).unwrap()).collect();
         let response = Response::new(status.into(), fields, Cursor::new(body), Some(length), None);
         // A browser that has closed the page does not want the answer any more.
         let _ = request.respond(response);

@@ -151,9 +151,9 @@ fn pages() {
 #[test]
 fn page_without_javascript() {
     let page = Page::new();
-    page.chromium("Emulation.setScriptExecutionDisabled", &serde_json::json!({ "value": true }));
+    page.without_scripts(true);
     page.open("/http/101/");
-    page.chromium("Emulation.setScriptExecutionDisabled", &serde_json::json!({ "value": false }));
+    page.without_scripts(false);
     page.run("for (const one of document.querySelectorAll('details')) one.open = true;", &[]);
     check(&page, "/http/101/ without JavaScript");
 }

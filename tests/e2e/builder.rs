@@ -101,11 +101,11 @@ fn what_is_copied_works() {
 fn without_scripts_the_attributes_are_told_and_nothing_is_wide() {
     let page = Page::new();
     page.look(360, Scheme::Light);
-    page.chromium("Emulation.setScriptExecutionDisabled", &json!({ "value": true }));
+    page.without_scripts(true);
     page.open("/builder/");
     assert_eq!(page.text("seen(document.querySelector('.builder'))"), "false", "there is nothing to choose");
     assert_eq!(page.text("document.querySelectorAll('[data-part=telling] tr').length"), "10");
-    page.chromium("Emulation.setScriptExecutionDisabled", &json!({ "value": false }));
+    page.without_scripts(false);
     page.open("/builder/");
     assert_eq!(page.get("document.documentElement.scrollWidth <= 360"), true);
 }

@@ -9,7 +9,7 @@ use super::harness::{Page, Server, widget, words};
 /// A page of the site with JavaScript switched off. (The driver's own scripts run all the same.)
 fn without_scripts(path: &str) -> Page {
     let page = Page::new();
-    page.chromium("Emulation.setScriptExecutionDisabled", &json!({ "value": true }));
+    page.without_scripts(true);
     page.open(path);
     page
 }

@@ -7,6 +7,7 @@ mod bench;
 mod browser;
 mod debian;
 mod dist;
+mod engine;
 mod eval;
 mod files;
 mod fuzz;
@@ -54,6 +55,11 @@ const CHORES: &[Chore] = &[
     Chore {
         usage: "test --sites [NAME...]",
         about: "build the sites of examples/ with their generators, and drive them in a browser",
+        run: test,
+    },
+    Chore {
+        usage: "test --engine NAME | --engines",
+        about: "run the browser's tests in firefox, webkit or chromium, or in all of them",
         run: test,
     },
     Chore {
@@ -188,8 +194,13 @@ fn test(project: &Project, mut args: Arguments) -> Result<()> {
         return test::examples(project, &names);
     }
     let quick = args.flag("--quick");
+    let all = args.flag("--engines").then(|| engine::Engine::ALL.to_vec());
+    let engines = args.value("--engine")?.map(|engine| vec![engine]).or(all);
     args.finish()?;
-    test::test(project, quick)
+    match engines {
+        Some(engines) => test::engines(project, &engines),
+        None => test::test(project, quick),
+    }
 }
 
 fn build(project: &Project, mut args: Arguments) -> Result<()> {

@@ -16,6 +16,9 @@ pub const CARGO_FUZZ: &str = "0.13.2";
 /// mdBook, which builds `examples/mdbook`.
 pub const MDBOOK: &str = "0.5.4";
 
+/// geckodriver, which speaks WebDriver for Firefox.
+pub const GECKODRIVER: &str = "0.37.1";
+
 /// The wasm target that the widget is compiled for.
 pub const WASM_TARGET: &str = "wasm32-unknown-unknown";
 

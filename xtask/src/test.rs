@@ -2,6 +2,7 @@
 
 use crate::browser::{self, Browser, Driver};
 use crate::dist::{self, Options};
+use crate::engine::{self, Engine};
 use crate::files;
 use crate::hosts::{self, Host};
 use crate::project::Project;
@@ -15,6 +16,7 @@ use anyhow::{Context, Result, bail};
 use std::fs;
 use std::path::PathBuf;
 use std::process::Command;
+use std::time::Instant;
 
 /// How many tests ended how, added up over all test programs.
 #[derive(Default, Debug, PartialEq, Eq)]
@@ -109,6 +111,40 @@ pub fn hosts(project: &Project) -> Result<()> {
     run(with_hosts(&mut cargo, &hosts).args(["--", "host"]), "The lines above say what was answered.")
 }
 
+/// `cargo xtask test --engine`: the end-to-end program in each of these engines.
+pub fn engines(project: &Project, engines: &[Engine]) -> Result<()> {
+    let mut steps = Steps::new(1 + dist::RELEASE_STEPS + engines.len());
+    steps.next("Checking what the tests need: npm's tools, the browsers and their drivers");
+    setup::npm_tools(project)?;
+    let ready = engines.iter().map(|engine| Ok((*engine, engine.set_up(project)?))).collect::<Result<Vec<_>>>()?;
+    dist::release(project, &Options::default(), &mut steps)?;
+    let mut report = Vec::new();
+    let mut failed = Vec::new();
+    for (engine, variables) in ready {
+        steps.next(&format!("Testing the widget and the site in {}", engine.name()));
+        let began = Instant::now();
+        let left_out = engine::left_out(project, engine)?;
+        for [test, reason] in &left_out {
+            println!("LEFT OUT in {}: {test}: {reason}", engine.name());
+        }
+        let mut tally = Tally::default();
+        let driver = if engine == Engine::Chromium { Some(Driver::start(&browser::browser()?)?) } else { None };
+        let mut cargo = project.cargo();
+        end_to_end(project, &mut cargo)?.env("WIRECODE_ENGINE", engine.name()).envs(variables);
+        cargo.envs(driver.as_ref().map(|driver| ("WIRECODE_WEBDRIVER", driver.address())));
+        cargo.args(["test", "--features", "site", "--test", "e2e", "--", "--exact"]);
+        cargo.args(left_out.iter().flat_map(|[test, _]| ["--skip", test.as_str()]));
+        if let Err(error) = cargo_test(&mut cargo, &mut tally) {
+            failed.push(format!("{}: {error:#}", engine.name()));
+        }
+        let seconds = began.elapsed().as_secs();
+        report.push(format!("{}: {}, {} left out, {seconds} s", engine.name(), tally.text(), left_out.len()));
+    }
+    let took = steps.finish();
+    println!("{}\nThe engines took {took}", report.join("\n"));
+    if failed.is_empty() { Ok(()) } else { bail!("{}", failed.join("\n")) }
+}
+
 fn core(project: &Project, steps: &mut Steps, tally: &mut Tally) -> Result<()> {
     steps.next("Testing the core");
     let mut cargo = project.cargo();
@@ -185,13 +221,18 @@ pub fn ignored(project: &Project, browser: &Browser, name: &str, told: &[(&str, 
 fn with_browser(project: &Project, browser: &Browser, work: impl FnOnce(&mut Command) -> Result<()>) -> Result<()> {
     let driver = Driver::start(browser)?;
     let mut cargo = project.cargo();
-    cargo
-        .env("WIRECODE_DIST", &project.dist)
-        .env("WIRECODE_WIDGET", widget::folder(project, Mode::release(project, false)?))
-        .env("WIRECODE_TOOLS", &project.tools)
+    end_to_end(project, &mut cargo)?
         .env("WIRECODE_WEBDRIVER", driver.address())
         .env("WIRECODE_CHROME", &browser.program);
     work(&mut cargo)
+}
+
+/// Tells a command where the release and the tools are.
+fn end_to_end<'a>(project: &Project, cargo: &'a mut Command) -> Result<&'a mut Command> {
+    Ok(cargo
+        .env("WIRECODE_DIST", &project.dist)
+        .env("WIRECODE_WIDGET", widget::folder(project, Mode::release(project, false)?))
+        .env("WIRECODE_TOOLS", &project.tools))
 }
 
 fn cargo_test(cargo: &mut Command, tally: &mut Tally) -> Result<()> {

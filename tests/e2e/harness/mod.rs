@@ -1,6 +1,7 @@
 //! What every test needs: where things are, a server, a browser session, a page.
 
 mod driver;
+mod engine;
 mod host;
 pub mod key;
 mod page;
@@ -11,6 +12,7 @@ use std::sync::OnceLock;
 
 use serde_json::Value;
 
+pub use engine::Engine;
 pub use host::{FALLBACK, host, host_with};
 pub use page::{Page, Scheme};
 pub use server::{Fault, Server};

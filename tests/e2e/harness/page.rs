@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use serde_json::{Value, json};
 
 use super::driver::{Element, Session};
-use super::{Server, dist, host, key};
+use super::{Engine, Server, dist, host, key};
 
 /// How long a condition may take to become true, on a busy machine.
 const PATIENCE: Duration = Duration::from_secs(10);
@@ -191,14 +191,39 @@ impl Page {
 
     /// Puts a text on the clipboard and pastes it where the focus is, as the keyboard shortcut does.
     pub fn paste(&self, text: &str) {
-        let copied =
-            self.run_async("await navigator.clipboard.writeText(arguments[0]); return true;", &[json!(text)]);
-        assert_eq!(copied, true, "the clipboard takes no text");
+        match self.session.engine {
+            Engine::Chromium => {
+                let copied = self
+                    .run_async("await navigator.clipboard.writeText(arguments[0]); return true;", &[json!(text)]);
+                assert_eq!(copied, true, "the clipboard takes no text");
+            }
+            Engine::Firefox => {
+                let script = "Cc['@mozilla.org/widget/clipboardhelper;1'].getService(Ci.nsIClipboardHelper).copyString(arguments[0]);";
+                self.session.firefox(script, &[json!(text)]);
+            }
+            Engine::WebKit => {
+                // Only what a key does may write to the clipboard. The page is not told of the event.
+                let script = "
+                  addEventListener('copy', (event) => {
+                    event.clipboardData.setData('text/plain', arguments[0]);
+                    event.preventDefault();
+                    event.stopImmediatePropagation();
+                    window.__copied = true;
+                  }, { once: true, capture: true });
+                  window.__copied = false;";
+                self.run(script, &[json!(text)]);
+                self.session.press(&format!("{}c{}", key::CONTROL, key::RELEASE));
+                self.wait("__copied");
+            }
+        }
         self.paste_again();
     }
 
     /// Pastes what is on the clipboard where the focus is.
     pub fn paste_again(&self) {
+        if self.session.engine != Engine::Chromium {
+            return self.session.press(&format!("{}v{}", key::CONTROL, key::RELEASE));
+        }
         let key = json!({ "type": "keyDown", "key": "v", "code": "KeyV", "modifiers": 2, "commands": ["paste"] });
         self.session.chromium("Input.dispatchKeyEvent", &key);
     }
@@ -208,12 +233,48 @@ impl Page {
         self.session.chromium(command, parameters)
     }
 
+    /// Switches JavaScript off, or on again, for pages that are opened from now on. (The driver's own scripts run.)
+    pub fn without_scripts(&self, is_off: bool) {
+        if self.session.engine == Engine::Chromium {
+            self.session.chromium("Emulation.setScriptExecutionDisabled", &json!({ "value": is_off }));
+        } else {
+            self.server.without_scripts(is_off);
+        }
+    }
+
     /// The window's width in CSS pixels, and the colour scheme.
     pub fn look(&self, width: u32, scheme: Scheme) {
-        let size = json!({ "width": width, "height": 1000, "deviceScaleFactor": 1, "mobile": false });
-        self.session.chromium("Emulation.setDeviceMetricsOverride", &size);
-        let features = json!({ "features": [{ "name": "prefers-color-scheme", "value": scheme.name() }] });
-        self.session.chromium("Emulation.setEmulatedMedia", &features);
+        match self.session.engine {
+            Engine::Chromium => {
+                let size = json!({ "width": width, "height": 1000, "deviceScaleFactor": 1, "mobile": false });
+                self.session.chromium("Emulation.setDeviceMetricsOverride", &size);
+                let features = json!({ "features": [{ "name": "prefers-color-scheme", "value": scheme.name() }] });
+                self.session.chromium("Emulation.setEmulatedMedia", &features);
+            }
+            Engine::Firefox => {
+                // A window has a least width, what shows the page has none.
+                let script = "
+                  const [width, scheme] = arguments;
+                  Services.prefs.setIntPref('layout.css.prefers-color-scheme.content-override', scheme === 'dark' ? 0 : 1);
+                  const { style } = gBrowser.selectedBrowser;
+                  for (const [name, value] of [['width', width], ['min-width', width], ['max-width', width], ['height', 1000], ['min-height', 1000]]) {
+                    style.setProperty(name, `${value}px`);
+                  }";
+                self.session.firefox(script, &[json!(width), json!(scheme.name())]);
+                self.wait(&format!(
+                    "innerWidth === {width} && matchMedia('(prefers-color-scheme: {})').matches",
+                    scheme.name()
+                ));
+            }
+            Engine::WebKit => {
+                self.session.post("/window/rect", &json!({ "width": width, "height": 1000 }));
+                self.session.turn(scheme == Scheme::Dark);
+                self.wait(&format!(
+                    "innerWidth === {width} && matchMedia('(prefers-color-scheme: {})').matches",
+                    scheme.name()
+                ));
+            }
+        }
     }
 
     /// All that the console has said.

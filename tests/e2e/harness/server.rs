@@ -7,6 +7,8 @@ use std::sync::{Arc, Condvar, Mutex};
 use std::thread::JoinHandle;
 use std::time::Duration;
 
+use super::Engine;
+use super::driver::recorded;
 use tiny_http::{Header, Request, Response};
 
 /// How many requests are answered at the same time.
@@ -36,6 +38,8 @@ struct State {
     mounts: Vec<(String, PathBuf)>,
     /// Fields of every answer.
     fields: Vec<(&'static str, &'static str)>,
+    /// Whether pages may run scripts, as they may not in a browser where JavaScript is switched off.
+    scriptless: bool,
     /// Whether the copies that are compressed are sent, as a host would.
     compressed: bool,
     /// Whether a connection ends with its first answer.
@@ -111,6 +115,11 @@ impl Server {
     /// Sends this field with every answer from now on.
     pub fn always(&self, name: &'static str, value: &'static str) {
         self.shared.state.lock().unwrap().fields.push((name, value));
+    }
+
+    /// Sends pages with or without a policy that lets no script run.
+    pub fn without_scripts(&self, is_off: bool) {
+        self.shared.state.lock().unwrap().scriptless = is_off;
     }
 
     /// Sends files compressed where there is such a copy, from now on.
@@ -205,6 +214,9 @@ impl Shared {
             .iter()
             .find_map(|(prefix, folder)| path.strip_prefix(prefix.as_str()).map(|name| folder.join(name)));
         let mut fields = state.fields.clone();
+        if state.scriptless {
+            fields.push(("Content-Security-Policy", "sandbox allow-same-origin allow-top-navigation allow-forms"));
+        }
         let read = |path: &str, mounted: Option<&PathBuf>| match mounted {
             Some(file) => std::fs::read(file).ok(),
             None => self.read(path),
@@ -221,6 +233,9 @@ impl Shared {
         }
         let file = own.map(String::into_bytes).or(small).or_else(|| read(&path, mounted.as_ref()));
         let (mut status, mut body) = match file {
+            Some(bytes) if Engine::current().records() && kind_of(&path).starts_with("text/html") => {
+                (200, recorded(&String::from_utf8_lossy(&bytes)).into_bytes())
+            }
             Some(bytes) => (200, bytes),
             None => (404, std::fs::read(self.folder.join("404.html")).unwrap_or_default()),
         };

@@ -114,13 +114,21 @@ fn a_strict_policy_that_allows_wasm_is_enough() {
 }
 
 #[test]
-fn a_browser_without_wasm_keeps_the_fallback() {
-    let page = Page::new();
-    let head = "<script>delete window.WebAssembly;</script><script type=\"module\" src=\"/embed.js\"></script>";
-    page.show(&host_with(head, ELEMENT));
-    assert_failed(&page, "unsupported", "WebAssembly");
-    let files = page.server.files();
-    assert_eq!(page.server.count(&files.glue) + page.server.count(&files.wasm), 0, "nothing is loaded in vain");
+fn a_browser_below_the_floor_keeps_the_fallback() {
+    // (what such a browser does not have, what is said)
+    let rows = [
+        ("delete window.WebAssembly;", "WebAssembly"),
+        ("delete CSSStyleSheet.prototype.replaceSync;", "replaceSync"),
+        ("CSS.supports = () => false;", "light-dark()"),
+    ];
+    for (script, part) in rows {
+        let page = Page::new();
+        let head = format!("<script>{script}</script><script type=\"module\" src=\"/embed.js\"></script>");
+        page.show(&host_with(&head, ELEMENT));
+        assert_failed(&page, "unsupported", part);
+        let files = page.server.files();
+        assert_eq!(page.server.count(&files.glue) + page.server.count(&files.wasm), 0, "nothing is loaded in vain");
+    }
 }
 
 #[test]

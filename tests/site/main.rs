@@ -6,6 +6,7 @@ mod bad_data;
 mod command;
 mod common_errors;
 mod compare;
+mod floor;
 mod golden;
 mod hosting;
 mod hosts;

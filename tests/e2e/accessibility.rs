@@ -58,6 +58,7 @@ fn empty() {
 fn list_open() {
     let page = ready();
     page.keys("40");
+    page.wait("$('#field').getAttribute('aria-expanded') === 'true'");
     page.keys(key::DOWN);
     page.wait("!!$('.option[aria-selected=true]')");
     check(&page, "list open");

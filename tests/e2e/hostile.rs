@@ -52,7 +52,8 @@ fn zoom_and_writing_from_right_to_left_are_taken_over() {
     let page = Page::new();
     page.show(&host_with(&format!("{LOADER}<style>body {{ zoom: 1.5 }}</style>"), ELEMENT));
     page.wait_for_code("404");
-    assert_eq!(page.text("$('.body').scrollWidth <= $('.body').clientWidth"), "true");
+    // WebKit rounds a fraction of a pixel up.
+    assert_eq!(page.text("$('.body').scrollWidth <= $('.body').clientWidth + 1"), "true");
     let page = Page::with(&format!("<div dir=\"rtl\">{ELEMENT}</div>"));
     page.wait_for_code("404");
     assert_eq!(page.text("getComputedStyle($('.wc')).direction"), "rtl");

@@ -84,13 +84,19 @@ fn the_wasm_needs_these_features_and_no_others() {
     let tool = folder("WIRECODE_TOOLS").join("node_modules/binaryen/bin/wasm-opt");
     let assets = folder("WIRECODE_DIST").join("assets");
     let files = fs::read_dir(assets).unwrap().map(|entry| entry.unwrap().path());
-    let files: Vec<PathBuf> = files.filter(|path| path.extension().is_some_and(|ending| ending == "wasm")).collect();
+    let files: Vec<PathBuf> =
+        files.filter(|path| path.extension().is_some_and(|ending| ending == "wasm")).collect();
     assert_eq!(files.len(), 2, "{files:?}");
     let is_enough = |file: &Path, without: &str| {
         // Import and export of globals that change belongs to the first version of every browser of the floor.
         let flags = WASM.iter().filter(|(_, flag)| *flag != without).map(|(_, flag)| format!("--enable-{flag}"));
         let mut command = Command::new("node");
-        command.arg(&tool).arg(file).args(["-mvp", "--enable-mutable-globals"]).args(flags).args(["-o", "/dev/null"]);
+        command
+            .arg(&tool)
+            .arg(file)
+            .args(["-mvp", "--enable-mutable-globals"])
+            .args(flags)
+            .args(["-o", "/dev/null"]);
         command.output().unwrap().status.success()
     };
     for file in &files {

@@ -1,10 +1,10 @@
-//! The command carries the data in itself: a file that is new there must be seen, not only one that changed.
+//! The data and the pictures are in the program: a file that is new there must be seen, not only one that changed.
 
 fn main() {
-    if std::env::var_os("CARGO_FEATURE_SITE").is_some() {
-        println!("cargo:rerun-if-changed=data");
-        println!("cargo:rerun-if-changed=style");
-    } else {
-        println!("cargo:rerun-if-changed=build.rs");
+    println!("cargo:rerun-if-changed=build.rs");
+    for (feature, folder) in [("CARGO_FEATURE_DATA", "data"), ("CARGO_FEATURE_SITE", "style")] {
+        if std::env::var_os(feature).is_some() {
+            println!("cargo:rerun-if-changed={folder}");
+        }
     }
 }

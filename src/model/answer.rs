@@ -25,6 +25,7 @@ impl Query {
 
 /// A part of the input: byte offsets on character boundaries.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Default)]
+#[cfg_attr(feature = "site", derive(schemars::JsonSchema))]
 pub struct Span {
     /// The first byte.
     pub start: usize,
@@ -42,6 +43,7 @@ impl Span {
 
 /// One way to read the input.
 #[derive(Debug, Clone, PartialEq, Serialize, Default)]
+#[cfg_attr(feature = "site", derive(schemars::JsonSchema))]
 pub struct Reading {
     /// The system's id.
     pub system: String,
@@ -54,6 +56,7 @@ pub struct Reading {
     /// What it means, in a sentence.
     pub summary: String,
     /// Who stands behind it.
+    #[cfg_attr(feature = "site", schemars(schema_with = "any_standing"))]
     pub standing: Standing,
     /// 0 to 1.
     #[serde(serialize_with = "hundredths")]
@@ -111,6 +114,7 @@ impl Fidelity {
 
 /// The same thing in another system, or another code of the same system that this one is treated as.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Default)]
+#[cfg_attr(feature = "site", derive(schemars::JsonSchema))]
 pub struct Equivalent {
     /// The system's id.
     pub system: String,
@@ -136,6 +140,7 @@ pub struct Equivalent {
 
 /// The code as it is written in some place.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Default)]
+#[cfg_attr(feature = "site", derive(schemars::JsonSchema))]
 pub struct Form {
     /// What the place is called.
     pub label: String,
@@ -148,6 +153,7 @@ pub struct Form {
 
 /// The constant of the code in a library.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Default)]
+#[cfg_attr(feature = "site", derive(schemars::JsonSchema))]
 pub struct Constant {
     /// `Go`
     pub language: String,
@@ -168,6 +174,7 @@ pub struct Constant {
 /// How grave a note is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Default)]
 #[serde(rename_all = "lowercase")]
+#[cfg_attr(feature = "site", derive(schemars::JsonSchema))]
 pub enum Level {
     /// A MUST is broken, or the message means nothing.
     Error,
@@ -186,6 +193,7 @@ impl Level {
 
 /// Where something is said.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Default)]
+#[cfg_attr(feature = "site", derive(schemars::JsonSchema))]
 pub struct NoteSource {
     /// `RFC 9110, section 15.2.2`
     pub title: String,
@@ -195,6 +203,7 @@ pub struct NoteSource {
 
 /// A remark on the input.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Default)]
+#[cfg_attr(feature = "site", derive(schemars::JsonSchema))]
 pub struct Note {
     /// How grave it is.
     pub level: Level,
@@ -212,6 +221,7 @@ pub struct Note {
 
 /// Another code, on a card.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Default)]
+#[cfg_attr(feature = "site", derive(schemars::JsonSchema))]
 pub struct Card {
     /// The system's id.
     pub system: String,
@@ -228,6 +238,7 @@ pub struct Card {
 /// What is known of the input.
 #[derive(Debug, Clone, PartialEq, Serialize, Default)]
 #[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "site", derive(schemars::JsonSchema))]
 pub struct Answer {
     /// The text, as it came.
     pub input: String,
@@ -286,6 +297,7 @@ pub struct Answer {
     pub references: Vec<NoteSource>,
     /// What a paste is shown with, in the widget.
     #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "site", schemars(skip))]
     pub panel: Vec<Markup>,
     /// True where more is known of the first reading, in a pack of its own.
     #[serde(skip_serializing_if = "is_false")]
@@ -297,11 +309,18 @@ pub struct Answer {
 
 /// What one column of the system says of a code.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "site", derive(schemars::JsonSchema))]
 pub struct FactRow {
     /// The heading of the column.
     pub label: String,
     /// What stands in it.
     pub value: Fact,
+}
+
+/// A reading can be of a class, or of a number without a row; the schema of [`Standing`] is that of rows.
+#[cfg(feature = "site")]
+fn any_standing(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+    schemars::json_schema!({ "type": "string", "enum": Standing::ALL.map(|(name, _)| name) })
 }
 
 #[allow(clippy::trivially_copy_pass_by_ref)] // serde's signature

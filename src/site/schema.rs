@@ -1,10 +1,10 @@
-//! JSON Schemas, generated from the types that the data is read into.
+//! JSON Schemas, generated from the types that the data is read into, and from the answer.
 
 use schemars::{JsonSchema, generate::SchemaSettings};
 use serde_json::{Value, json};
 
 use super::pack::Asset;
-use crate::model::{Entry, Library, Map, Source, System};
+use crate::model::{Answer, Entry, Library, Map, Source, System};
 
 /// The schemas by file name.
 ///
@@ -18,6 +18,7 @@ pub fn schemas() -> anyhow::Result<Vec<Asset>> {
         ("map.json", whole::<Map>()),
         ("sources.json", list::<Source>("sources")),
         ("bundle.json", bundle()),
+        ("answer.json", answer()),
     ];
     of.into_iter()
         .map(|(name, schema)| {
@@ -36,6 +37,12 @@ fn whole<T: JsonSchema>() -> Value {
         properties.insert("$schema".to_owned(), json!({ "type": "string" }));
     }
     schema
+}
+
+/// What `wirecode explain --json` and the loader's `lookup()` give: what is written, not what is read.
+fn answer() -> Value {
+    let generator = SchemaSettings::draft2020_12().for_serialize().into_generator();
+    generator.into_root_schema_for::<Answer>().to_value()
 }
 
 /// `{"<field>": [T, …]}`

@@ -96,6 +96,7 @@ pub fn AnswerView(
     /// What to show.
     answer: Answer,
     /// Where it stands.
+    #[prop(optional)]
     layout: Layout,
     /// The parts to show; empty: all.
     #[prop(optional)]

@@ -1,5 +1,29 @@
 //! Leptos components: an [`Answer`](crate::model::Answer) -> HTML, for the browser and for static pages alike.
 //! No IO, no document, no window; what a click does is the caller's.
+//!
+//! In an application of Leptos 0.8, with the features `view` and `data`:
+//!
+//! ```
+//! # #[cfg(feature = "data")] {
+//! use leptos::prelude::*;
+//! use wirecode::{answer::answer, data, model::Query, view::{AnswerView, Context, STYLES}};
+//!
+//! #[component]
+//! fn Explained(code: String) -> impl IntoView {
+//!     let catalog = data::built_in_catalog();
+//!     let found = answer(&catalog, &Query::new(&code));
+//!     view! {
+//!         <style>{STYLES}</style>
+//!         <div class="wc" data-layout="full"><AnswerView context=Context::new(&catalog.ui) answer=found /></div>
+//!     }
+//! }
+//! # #[cfg(feature = "site")]
+//! assert!(view! { <Explained code="404".to_owned() /> }.to_html().contains("Not Found"));
+//! # }
+//! ```
+//!
+//! [`Converter`] has the field too; the application says what is shown with [`Converting`], and hears what the reader
+//! wants by [`Live::act`]. `examples/leptos` of the repository does both, in the browser and on the server.
 
 mod answer;
 mod code;
@@ -20,6 +44,14 @@ pub use tables::{SystemTable, system_table};
 use std::sync::Arc;
 
 use crate::model::Ui;
+
+/// The sheet of the components. They stand in an element of the class `wc`, whose `data-layout` and `data-theme` are those
+/// of the widget.
+pub const STYLES: &str = concat!(
+    include_str!("../../style/tokens.css"),
+    include_str!("../../style/shared.css"),
+    include_str!("../../style/widget.css"),
+);
 
 /// What every part of the view needs: the words, where links lead, what clicks do.
 #[derive(Clone)]
@@ -79,6 +111,12 @@ pub enum Action {
 }
 
 impl Context {
+    /// These words, links between the pages of codes, nothing that changes.
+    #[must_use]
+    pub fn new(ui: &Ui) -> Self {
+        Self { ui: Arc::new(ui.clone()), link_base: None, system: String::new(), live: None }
+    }
+
     /// The words for `key`.
     #[must_use]
     pub fn text(&self, key: &str) -> String {
@@ -87,6 +125,11 @@ impl Context {
 }
 
 impl Live {
+    /// Nothing copied, nothing open; what the reader wants is told to `act`.
+    pub fn new(act: impl Fn(Action) + Send + Sync + 'static) -> Self {
+        Self { act: Arc::new(act), copied: None, stalled: false, tab: 0, open: Vec::new() }
+    }
+
     /// A handler that does `action`.
     fn does(&self, action: Action) -> Handler {
         let act = Arc::clone(&self.act);

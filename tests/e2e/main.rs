@@ -17,6 +17,7 @@ mod hostile;
 mod layout;
 mod layouts;
 mod own_data;
+mod packages;
 mod pasted;
 mod policies;
 mod requests;

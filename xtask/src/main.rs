@@ -8,12 +8,14 @@ mod browser;
 mod debian;
 mod dist;
 mod engine;
+mod element;
 mod eval;
 mod files;
 mod fuzz;
 mod hosts;
 mod http;
 mod load;
+mod pack;
 mod pins;
 mod project;
 mod run;
@@ -66,6 +68,15 @@ const CHORES: &[Chore] = &[
         usage: "build [--base /PATH/] [--plain]",
         about: "write the release to dist/; --plain: do not compile std anew",
         run: build,
+    },
+    Chore {
+        usage: "pack",
+        about: "write the package for npm to target/npm, from the release in dist/",
+        run: |project, args| {
+            args.finish()?;
+            println!("The package is in {}", project.shown(&pack::pack(project)?));
+            Ok(())
+        },
     },
     Chore {
         usage: "bench [--only bytes]",

@@ -18,7 +18,7 @@ pub use page::{Page, Scheme};
 pub use server::{Fault, Server};
 
 /// A variable that `cargo xtask test` sets.
-fn told(variable: &str) -> String {
+pub fn told(variable: &str) -> String {
     std::env::var(variable).unwrap_or_else(|_| {
         panic!("{variable} is not set: these tests need the built site and a browser; run `cargo xtask test`")
     })

@@ -1,10 +1,11 @@
-//! Data folders and files -> a [`Catalog`], with every problem of every file.
+//! Data folders and files -> a [`Catalog`], with every problem of every file; and the data that the crate has in it.
 
 use std::path::Path;
 
 use include_dir::{Dir, include_dir};
 
-use super::markdown;
+pub mod markdown;
+
 use crate::catalog::{
     Bundle, Catalog, CatalogError, ErrorKind, Values, check, read_bundle, read_codes, read_library, read_map,
     read_sources, read_system, read_ui,
@@ -164,6 +165,24 @@ fn put_article(
 
 fn problem(file: &File, pointer: &str, kind: ErrorKind) -> CatalogError {
     CatalogError { file: file.path.clone(), pointer: pointer.to_owned(), kind }
+}
+
+/// The built-in data. They are 4 MB in the program: a page's wasm should rather have what it shows, by
+/// [`read_bundle`] or [`read_answer`](crate::packs::read_answer).
+///
+/// ```
+/// use wirecode::{answer::answer, data, model::Query};
+///
+/// let catalog = data::built_in_catalog();
+/// let found = answer(&catalog, &Query::new("exit status 137"));
+/// assert_eq!(found.readings[0].name, "SIGKILL: killed");
+/// ```
+#[must_use]
+pub fn built_in_catalog() -> Catalog {
+    let mut catalog = Catalog::default();
+    // The data are checked when they are changed; a row with a problem would be left out.
+    add(&mut catalog, &built_in(), &mut Vec::new());
+    catalog
 }
 
 /// The built-in data with `own` added, and everything that is wrong with them.

@@ -162,7 +162,7 @@ fn an_answer_comes_out_of_what_bundlers_make() {
         let page = Page::of(server);
         page.open("/");
         page.wait_for_code("404");
-        page.keys("teapot");
+        page.write("teapot");
         page.wait_for_code("418");
         page.assert_quiet();
     }
@@ -202,7 +202,7 @@ fn the_package_is_a_folder_for_pages_too() {
     let script = "<script type=\"module\" src=\"/npm/wirecode@1/embed.js\"></script>";
     page.show(&host_with(script, &format!("<wire-code value=\"404\">{FALLBACK}</wire-code>")));
     page.wait_for_code("404");
-    page.keys("teapot");
+    page.write("teapot");
     page.wait_for_code("418");
     let other: Vec<String> = page
         .server

@@ -276,6 +276,7 @@ fn setup_all(project: &Project, args: Arguments) -> Result<()> {
     setup::npm_tools(project)?;
     steps.next("The packages that the tests compare the data with");
     setup::compared(project)?;
+    setup::packages(project)?;
     steps.next("A browser for the tests");
     let browser = browser::browser()?;
     steps.next("Servers for the tests");

@@ -27,7 +27,10 @@ const DIFFERENCES: [(&str, &str); 5] = [
     ("import(at(glueName))", "import(/* @vite-ignore */ /* webpackIgnore: true */ at(glueName))"),
     ("class WireCode extends HTMLElement {", "class WireCode extends (globalThis.HTMLElement ?? class {}) {"),
     ("if (!customElements.get(name))", "if (globalThis.customElements && !customElements.get(name))"),
-    ("\ndefine();\n", "\n// Who imports this may call setBase() first.\nqueueMicrotask(() => define());\n"),
+    (
+        "  async #mount() {\n",
+        "  async #mount() {\n    // The module that imports this may call setBase() first.\n    await undefined;\n",
+    ),
 ];
 
 /// Writes the package; gives its folder.
@@ -181,7 +184,7 @@ mod tests {
         let loader = for_bundlers(&read(&root.join("src/widget/embed.js"))?, &names)?;
         assert!(loader.contains("webpackIgnore") && loader.contains(&names));
         // What is not there once is not passed over.
-        assert!(for_bundlers("define();", &names).is_err());
+        assert!(for_bundlers("const FILES = $FILES;", &names).is_err());
         Ok(())
     }
 }

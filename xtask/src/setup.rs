@@ -58,6 +58,11 @@ fn oracles(project: &Project) -> Result<PathBuf> {
     npm(project, "tests/oracles", &project.target.join("oracles"))
 }
 
+/// What the package for npm is checked and used with, in `target/packages/node_modules`.
+pub fn packages(project: &Project) -> Result<PathBuf> {
+    npm(project, "tests/packages", &project.target.join("packages"))
+}
+
 /// Packages from PyPI that the data is tested against, in `target/pypi`: of the very bytes that their hashes say, for the
 /// Python that runs here; nothing where there is no Python.
 fn pypi(project: &Project) -> Result<Option<PathBuf>> {

@@ -5,6 +5,7 @@ use crate::dist::{self, Options};
 use crate::engine::{self, Engine};
 use crate::files;
 use crate::hosts::{self, Host};
+use crate::pack;
 use crate::project::Project;
 use crate::run::{run, watch};
 use crate::setup;
@@ -66,8 +67,9 @@ fn everything(project: &Project, steps: &mut Steps, tally: &mut Tally) -> Result
     steps.next("Checking what the tests need: npm's tools, packages that the data is compared with, a browser");
     setup::npm_tools(project)?;
     let compared = setup::compared(project)?;
+    let packages = setup::packages(project)?;
     let browser = browser::browser()?;
-    let packages = Unpacked::hosts(project)?;
+    let servers = Unpacked::hosts(project)?;
     core(project, steps, tally)?;
     steps.next("Testing the chores and the benchmarks");
     // One package at a time: together their features would unite, and dependencies be compiled once more.
@@ -75,10 +77,11 @@ fn everything(project: &Project, steps: &mut Steps, tally: &mut Tally) -> Result
         cargo_test(project.cargo().args(["test", "--no-fail-fast", "--package", package]), tally)?;
     }
     dist::release(project, &Options::default(), steps)?;
-    steps.next("Testing the site, the command and, in a browser, the widget");
-    let hosts = packages.map_or(Ok(Vec::new()), |packages| hosts::start(project, &packages))?;
+    let package = pack::pack(project)?;
+    steps.next("Testing the site, the command, the package for npm and, in a browser, the widget");
+    let hosts = servers.map_or(Ok(Vec::new()), |servers| hosts::start(project, &servers))?;
     with_browser(project, &browser, |cargo| {
-        cargo.envs(compared);
+        cargo.envs(compared).env("WIRECODE_PACKAGES", &packages).env("WIRECODE_NPM", &package);
         cargo.args(["test", "--no-fail-fast", "--features", "site"]);
         cargo_test(with_hosts(cargo, &hosts), tally)
     })?;

@@ -181,8 +181,10 @@ class WireCode extends HTMLElement {
     });
   }
 
-  /** @param {string} name @param {string | null} _old @param {string | null} value */
-  attributeChangedCallback(name, _old, value) {
+  /** @param {string} name @param {string | null} old @param {string | null} value */
+  attributeChangedCallback(name, old, value) {
+    // Vue says `value` again whenever it renders; what the reader has typed since must stay.
+    if (old === value) return;
     if (!isAllowed(name, value)) this.#fail("attribute", `${name}="${value}" is not known; the default is used`);
     this.#apply(name, value);
   }

@@ -175,7 +175,7 @@ fn problem(file: &File, pointer: &str, kind: ErrorKind) -> CatalogError {
 ///
 /// let catalog = data::built_in_catalog();
 /// let found = answer(&catalog, &Query::new("exit status 137"));
-/// assert_eq!(found.readings[0].name, "SIGKILL: killed");
+/// assert_eq!(found.readings[0].name, "SIGKILL");
 /// ```
 #[must_use]
 pub fn built_in_catalog() -> Catalog {

@@ -158,3 +158,30 @@ fn the_data_fits_the_schemas_and_bad_data_does_not() {
         assert!(!bundle.is_valid(&serde_json::from_str(&GOOD.replace(from, to)).unwrap()), "{to} fits the schema");
     }
 }
+
+#[test]
+fn answers_fit_their_schema() {
+    let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("data/schema/answer.json");
+    let schema = serde_json::from_slice(&fs::read(path).unwrap()).unwrap();
+    let validator = jsonschema::validator_for(&schema).unwrap();
+    for text in [
+        "",
+        "101",
+        "404",
+        "4xx",
+        "471",
+        "999",
+        "1006",
+        "14",
+        "gatway timeout",
+        "exit status 137",
+        "HTTP/1.1 204 No Content\r\nContent-Length: 3\r\n\r\n",
+    ] {
+        let found = wirecode::answer::answer(crate::catalog(), &wirecode::model::Query::new(text));
+        let found = serde_json::to_value(found).unwrap();
+        let errors: Vec<String> =
+            validator.iter_errors(&found).map(|error| format!("{}: {error}", error.instance_path)).collect();
+        assert!(errors.is_empty(), "{text:?}: {errors:#?}");
+    }
+    assert!(!validator.is_valid(&serde_json::json!({ "input": "404" })));
+}

@@ -24,7 +24,7 @@ const DIFFERENCES: [(&str, &str); 5] = [
          /** Says where the files of the folder `assets` are served from, before anything is fetched. @param {string | URL} address */\n\
          export function setBase(address) {\n  if (globalThis.document) BASE = new URL(`${address}`.replace(/\\/?$/, \"/\"), document.baseURI).href;\n}",
     ),
-    ("import(at(glueName))", "import(/* @vite-ignore */ /* webpackIgnore: true */ at(glueName))"),
+    ("import(at(glueName)", "import(/* @vite-ignore */ /* webpackIgnore: true */ at(glueName)"),
     ("class WireCode extends HTMLElement {", "class WireCode extends (globalThis.HTMLElement ?? class {}) {"),
     ("if (!customElements.get(name))", "if (globalThis.customElements && !customElements.get(name))"),
     (

@@ -180,7 +180,8 @@ fn words_of_the_interface_are_all_used_and_all_there() {
     assert!(keys.len() > 50);
     let sources: String = files("src", &[".rs"]).into_iter().map(|(_, text)| text).collect();
     // Keys that are put together: the group and the names that it is put together with.
-    let groups = ["standing-", "relation-", "part-", "failure-", "alias-", "form-", "fidelity-"];
+    let groups =
+        ["standing-", "relation-", "part-", "failure-", "alias-", "form-", "fidelity-", "attribute-", "builder-"];
     let counts = ["-one", "-other"];
     for key in &keys {
         let stem = counts.iter().find_map(|ending| key.strip_suffix(ending)).unwrap_or(key);

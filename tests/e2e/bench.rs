@@ -281,7 +281,7 @@ fn paste() {
     page.run_async(
         "const [glue, wasm, index, lines] = arguments;
          const module = await import('/' + glue);
-         await module.default({ module_or_path: '/' + wasm });
+         await module.default({ module_or_path: fetch('/' + wasm) });
          const { engine, more } = await module.open(new URL('/' + index, location.href).href.replace('all.json', ''), '', '');
          await more;
          const log = (most) => Array.from({ length: most / 100 }, (_, n) =>

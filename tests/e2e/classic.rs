@@ -47,14 +47,12 @@ fn what_keeps_it_from_working_is_said() {
         ),
         (
             "no custom elements",
-            format!("<script>Object.defineProperty(window, 'customElements', {{ value: undefined }})</script>{classic}"),
+            format!(
+                "<script>Object.defineProperty(window, 'customElements', {{ value: undefined }})</script>{classic}"
+            ),
             "unsupported: this browser has no modules or no custom elements",
         ),
-        (
-            "not where embed.js is",
-            "<script src=\"/elsewhere/embed.classic.js\"></script>".to_owned(),
-            "network: ",
-        ),
+        ("not where embed.js is", "<script src=\"/elsewhere/embed.classic.js\"></script>".to_owned(), "network: "),
         (
             "as a module",
             "<script type=\"module\" src=\"/embed.classic.js\"></script>".to_owned(),

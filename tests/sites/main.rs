@@ -80,7 +80,8 @@ fn said(why: &(dyn Any + Send)) -> &str {
 
 /// A browser before any page of the site, and the other origin where the widget comes from one.
 fn served(site: &Site) -> (Page, Option<Server>) {
-    let folder = std::env::var("WIRECODE_SITES").expect("WIRECODE_SITES is not set: run `cargo xtask test --sites`");
+    let folder =
+        std::env::var("WIRECODE_SITES").expect("WIRECODE_SITES is not set: run `cargo xtask test --sites`");
     let folder = PathBuf::from(folder).join(site.name).join(site.out);
     assert!(folder.is_dir(), "{} is not built: run `cargo xtask test --sites {}`", site.name, site.name);
     let page = Page::of(Server::start(&folder, "/"));

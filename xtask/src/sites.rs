@@ -74,8 +74,7 @@ fn build_site(project: &Project, root: &Path, site: &Site) -> Result<()> {
             Command::new(python()?)
         }
         Some(&"mdbook") => {
-            let bin =
-                setup::cargo_tool_with(project, "mdbook", pins::MDBOOK, "mdbook", &["--features", "search"])?;
+            let bin = setup::cargo_tool_with(project, "mdbook", pins::MDBOOK, "mdbook", &["--features", "search"])?;
             Command::new(bin.join(format!("mdbook{}", std::env::consts::EXE_SUFFIX)))
         }
         // Its files are the site.

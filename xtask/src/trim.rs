@@ -2,18 +2,33 @@
 //! names what it keeps by hashes. Leptos brings in streams for server functions that way, which the widget has none of:
 //! 4 kB (brotli) of every first visit.
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
 use std::collections::{HashMap, HashSet};
 use walrus::ModuleConfig;
 
 /// Exported classes of dependencies begin with this; `embed.js` uses those of this package only.
 const FOREIGN: &str = "IntoUnderlying";
 
+/// What a glue exports beside what is marked: two ways of starting, with all that anybody might give them.
+const THEIRS: &str = "export { initSync, __wbg_init as default };";
+
+/// What the loader needs of them: 0.2 kB instead of 0.5. Where the host names a wrong type, the bytes are compiled when
+/// all of them are here.
+const OURS: &str = "async function init({ module_or_path: response }) {
+    const imports = __wbg_get_imports();
+    const { instance, module } = await WebAssembly.instantiateStreaming(response, imports).catch(async (error) => {
+        if (response.headers.get('Content-Type') === 'application/wasm') throw error;
+        return WebAssembly.instantiate(await response.arrayBuffer(), imports);
+    });
+    return __wbg_finalize_init(instance, module);
+}";
+
 /// Both files of a module without what is not used, and with short names between them.
 pub fn trim(wasm: &[u8], glue: &str) -> Result<(Vec<u8>, String)> {
     let mut config = ModuleConfig::new();
     config.generate_producers_section(false).generate_name_section(false);
     let mut module = config.parse(wasm).context("reading the wasm")?;
+    ensure!(glue.lines().any(|line| line == THEIRS), "the glue does not end as wasm-bindgen's do: mend `THEIRS`");
     let mut glue = Glue::new(glue);
     // Each side keeps things of the other alive, so they are swept in turn until nothing goes any more.
     loop {
@@ -77,8 +92,10 @@ impl Glue {
                     block.push('\n');
                     block.push_str(line);
                 }
-                // `initSync` is for workers.
-                _ => blocks.push(line.replace("export { initSync, ", "export { ")),
+                _ if line == THEIRS => {
+                    blocks.extend([OURS.to_owned(), "export { init as default };".to_owned()]);
+                }
+                _ => blocks.push(line.to_owned()),
             }
         }
         Self { blocks }

@@ -131,6 +131,7 @@ impl Server {
     ///
     /// For pages of many files. `tiny_http` gives a thread to each connection, and where several are opened at once it can
     /// leave one without, until another ends: a page that keeps them open would wait for minutes.
+    #[allow(dead_code, reason = "only tests/sites has pages of so many files")]
     pub fn close(&self) {
         self.shared.state.lock().unwrap().closing = true;
     }

@@ -5,7 +5,7 @@ pub struct Site {
     /// Its folder in `examples/`.
     pub name: &'static str,
     /// The command that builds it; none: its files are the site. The program says where it comes from: npm packages by
-    /// the example's lock, Python's by its `requirements.txt`, mdBook from crates.io.
+    /// the example's lock, Python's by its `requirements.txt`, mdBook by cargo.
     pub build: &'static [&'static str],
     /// The folder that the generator writes to.
     pub out: &'static str,

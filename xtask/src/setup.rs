@@ -99,7 +99,7 @@ fn pypi(project: &Project) -> Result<Option<PathBuf>> {
 }
 
 /// What Python calls itself; Debian's is installed, with pip, where there is none.
-fn python() -> Result<Option<String>> {
+pub fn python() -> Result<Option<String>> {
     let says = |arguments: &[&str]| capture(Command::new("python3").args(arguments), "");
     let is_there = || find("python3").is_some() && says(&["-c", "import pip"]).is_ok();
     if !is_there() {

@@ -71,7 +71,7 @@ fn build_site(project: &Project, root: &Path, site: &Site) -> Result<()> {
         }
         Some(&"python3") => {
             python_packages(&example.join("requirements.txt"), &packages)?;
-            Command::new(python()?)
+            Command::new("python3")
         }
         Some(&"mdbook") => {
             let bin = setup::cargo_tool_with(project, "mdbook", pins::MDBOOK, "mdbook", &["--features", "search"])?;
@@ -110,7 +110,9 @@ fn clear(folder: &Path) -> Result<()> {
 
 /// The packages that `pins` names, in a folder of their own that `PYTHONPATH` will name.
 fn python_packages(pins: &Path, folder: &Path) -> Result<()> {
+    let python = setup::python()?.context("python3 was not found: install it (version 3.11 or newer) with pip")?;
     let wanted = fs::read_to_string(pins).with_context(|| format!("reading {}", pins.display()))?;
+    let wanted = format!("# {python}\n{wanted}");
     let installed = folder.join("requirements.txt");
     if fs::read_to_string(&installed).is_ok_and(|text| text == wanted) {
         return Ok(());
@@ -118,21 +120,18 @@ fn python_packages(pins: &Path, folder: &Path) -> Result<()> {
     note(&format!("Installing what {} names with pip", pins.display()));
     files::empty_folder(folder)?;
     run(
-        Command::new(python()?)
+        Command::new("python3")
             .args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-warn-conflicts"])
             .args(["--no-compile", "--target"])
             .arg(folder)
             .arg("--requirement")
             .arg(pins)
+            // That it runs as root is no danger: it writes to this folder only.
             .env("PIP_ROOT_USER_ACTION", "ignore"),
-        "pip is needed, and the network (Debian's package: python3-pip).",
+        "pip could not install what the file names: is the network there?",
     )?;
     // Written last, so that an interrupted installation is begun again.
     Ok(fs::write(&installed, wanted)?)
-}
-
-fn python() -> Result<PathBuf> {
-    find("python3").context("python3 was not found on PATH: install it (version 3.11 or newer) with pip")
 }
 
 #[cfg(test)]

@@ -1,12 +1,17 @@
 //! The loader for generators that write classic scripts only.
 
-use super::harness::{FALLBACK, Page, host_with};
+use super::harness::{FALLBACK, Page, dist, host_with};
 
 const ELEMENT: &str = "<wire-code value=\"404\">HTTP 404: the resource was not found</wire-code>";
 
+/// The file itself.
+fn file() -> String {
+    std::fs::read_to_string(dist().join("embed.classic.js")).unwrap()
+}
+
 #[test]
 fn a_classic_script_brings_the_widget() {
-    // (how it stands in the page, whether embed.js is there already)
+    // How it stands in the page.
     let rows = [
         "<script src=\"/embed.classic.js\"></script>",
         "<script src=\"/embed.classic.js\" defer></script>",
@@ -27,8 +32,8 @@ fn a_classic_script_brings_the_widget() {
 #[test]
 fn it_is_found_by_its_address_whatever_its_name_is() {
     let page = Page::new();
-    page.server.mount("/static/embed.classic-5fce2566.js", &super::harness::dist().join("embed.classic.js"));
-    page.server.mount("/static/", &super::harness::dist());
+    page.server.add("/static/embed.classic-5fce2566.js", &file());
+    page.server.mount("/static/", &dist());
     page.show(&host_with("<script src=\"/static/embed.classic-5fce2566.js\"></script>", ELEMENT));
     page.wait_for_code("404");
     assert_eq!(page.server.count("/static/embed.js"), 1);
@@ -61,7 +66,7 @@ fn what_keeps_it_from_working_is_said() {
     ];
     for (name, head, line) in rows {
         let page = Page::new();
-        page.server.mount("/elsewhere/embed.classic.js", &super::harness::dist().join("embed.classic.js"));
+        page.server.add("/elsewhere/embed.classic.js", &file());
         page.show(&host_with(&head, ELEMENT));
         page.wait("document.readyState === 'complete'");
         let told = format!("wire-code: {line}");

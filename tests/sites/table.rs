@@ -122,9 +122,10 @@ pub const SITES: &[Site] = &[
         widget: Cdn,
         pages: ["/", "/about/"],
         is_swapped: true,
+        // Dark, light, what the system prefers; it begins with the last. Two up, and one down.
         toggle: [
-            &[Press(".right-group starlight-theme-select select", "d")],
-            &[Press(".right-group starlight-theme-select select", "l")],
+            &[Press(".right-group starlight-theme-select select", "\u{e013}\u{e013}")],
+            &[Press(".right-group starlight-theme-select select", "\u{e015}")],
         ],
         hotkey: None,
     },

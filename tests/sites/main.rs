@@ -32,8 +32,11 @@ macro_rules! driven {
 
 driven! { html mdbook mkdocs sphinx docusaurus vitepress starlight hugo eleventy react vue }
 
+/// What a site is driven for: a word for the report, and what is done.
+type Check = (&'static str, fn(&Page, &Site));
+
 /// What every site is driven for.
-const CHECKS: &[(&str, fn(&Page, &Site))] =
+const CHECKS: &[Check] =
     &[("renders", renders), ("types", types), ("pages", goes_and_comes_back), ("theme", theme), ("keys", keys)];
 
 #[test]

@@ -68,7 +68,7 @@ pub fn pack(project: &Project) -> Result<PathBuf> {
     write_json("vscode.html-custom-data.json", &element::custom_data(&element))?;
     write_json("web-types.json", &element::web_types(&element, &version))?;
     fs::copy(&answer, out.join("answer.schema.json"))?;
-    write_json("package.json", &package(&version, &out))?;
+    write_json("package.json", &package(&version))?;
     fs::copy(here.join("README.md"), out.join("README.md"))?;
     fs::copy(here.join("assets.mjs"), out.join("assets.mjs"))?;
     for licence in ["LICENSE-MIT", "LICENSE-APACHE"] {
@@ -136,7 +136,7 @@ fn copy_assets(from: &Path, to: &Path) -> Result<()> {
     Ok(())
 }
 
-fn package(version: &str, out: &Path) -> Value {
+fn package(version: &str) -> Value {
     let script =
         |name: &str, types: &str| json!({ "types": format!("./{types}.d.ts"), "default": format!("./{name}.js") });
     let mut exports = json!({
@@ -152,9 +152,6 @@ fn package(version: &str, out: &Path) -> Value {
         "package.json",
     ] {
         exports[format!("./{name}")] = json!(format!("./{name}"));
-    }
-    if out.join("embed.classic.js").exists() {
-        exports["./embed.classic.js"] = json!("./embed.classic.js");
     }
     json!({
         "name": "wirecode", "version": version,

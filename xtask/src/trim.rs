@@ -12,16 +12,26 @@ const FOREIGN: &str = "IntoUnderlying";
 /// What a glue exports beside what is marked: two ways of starting, with all that anybody might give them.
 const THEIRS: &str = "export { initSync, __wbg_init as default };";
 
-/// What the loader needs of them: 0.2 kB instead of 0.5. Where the host names a wrong type, the bytes are compiled when
-/// all of them are here.
-const OURS: &str = "async function init({ module_or_path: response }) {
+/// What the loader needs of them: 0.2 kB instead of 0.5. Loaders of two versions may share a module, which is started once.
+/// Where the host names a wrong type, the bytes are compiled when all of them are here.
+const OURS: [&str; 4] = [
+    "let __wbg_started;",
+    "async function __wbg_begin(response) {
     const imports = __wbg_get_imports();
     const { instance, module } = await WebAssembly.instantiateStreaming(response, imports).catch(async (error) => {
         if (response.headers.get('Content-Type') === 'application/wasm') throw error;
         return WebAssembly.instantiate(await response.arrayBuffer(), imports);
     });
     return __wbg_finalize_init(instance, module);
-}";
+}",
+    "function init({ module_or_path }) {
+    return __wbg_started ??= __wbg_begin(module_or_path).catch((error) => {
+        __wbg_started = undefined;
+        throw error;
+    });
+}",
+    "export { init as default };",
+];
 
 /// Both files of a module without what is not used, and with short names between them.
 pub fn trim(wasm: &[u8], glue: &str) -> Result<(Vec<u8>, String)> {
@@ -92,9 +102,7 @@ impl Glue {
                     block.push('\n');
                     block.push_str(line);
                 }
-                _ if line == THEIRS => {
-                    blocks.extend([OURS.to_owned(), "export { init as default };".to_owned()]);
-                }
+                _ if line == THEIRS => blocks.extend(OURS.map(str::to_owned)),
                 _ => blocks.push(line.to_owned()),
             }
         }

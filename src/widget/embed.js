@@ -81,7 +81,7 @@ let again = "";
 /** @param {string[]} names */
 async function load([glueName, wasmName, integrity]) {
   // The newest of all that is used: what has these has the rest (tests/site/floor.rs).
-  if (!(window.WebAssembly && CSSStyleSheet.prototype.replaceSync && CSS.supports("color", "light-dark(red,red)"))) {
+  if (!(window.WebAssembly && "replaceSync" in CSSStyleSheet.prototype && CSS.supports("color", "light-dark(red,red)"))) {
     throw failure("unsupported", "this browser has no WebAssembly, replaceSync or light-dark()");
   }
   let glue, response;

@@ -4,7 +4,7 @@ use std::sync::OnceLock;
 
 use wirecode::catalog::Catalog;
 use wirecode::model::Span;
-use wirecode::site::read;
+use wirecode::data;
 
 /// The built-in catalog, read once.
 ///
@@ -12,7 +12,7 @@ use wirecode::site::read;
 /// Where the data has a mistake; that is for the tests to find, and nothing to fuzz with.
 pub fn catalog() -> &'static Catalog {
     static CATALOG: OnceLock<Catalog> = OnceLock::new();
-    CATALOG.get_or_init(|| match read::catalog(&[""; 0]) {
+    CATALOG.get_or_init(|| match data::catalog(&[""; 0]) {
         Ok((catalog, problems)) if problems.is_empty() => catalog,
         Ok((_, problems)) => panic!("the data has {} problems; `wirecode check data` lists them", problems.len()),
         Err(error) => panic!("{error:#}"),

@@ -7,8 +7,9 @@ use std::process::ExitCode;
 use anyhow::{Context, Result};
 use clap::{Parser, Subcommand};
 use wirecode::answer::answer;
+use wirecode::data;
 use wirecode::model::{Answer, Query, Reading};
-use wirecode::site::{Place, read, schema, write};
+use wirecode::site::{Place, schema, write};
 
 /// What does this code mean?
 #[derive(Parser)]
@@ -97,7 +98,7 @@ fn main() -> ExitCode {
 fn run(command: Command) -> Result<ExitCode> {
     match command {
         Command::Explain { text, json, jsonl, system, data } => {
-            let (catalog, problems) = read::catalog(&data)?;
+            let (catalog, problems) = data::catalog(&data)?;
             for problem in &problems {
                 eprintln!("wirecode: {problem}");
             }
@@ -112,7 +113,7 @@ fn run(command: Command) -> Result<ExitCode> {
         }
         Command::Check { paths } => check(&paths),
         Command::Build { data, widget, out, base, origin, no_compress } => {
-            let (catalog, problems) = read::catalog(&data)?;
+            let (catalog, problems) = data::catalog(&data)?;
             if !problems.is_empty() {
                 return Ok(report(&problems));
             }
@@ -176,12 +177,12 @@ fn check(paths: &[PathBuf]) -> Result<ExitCode> {
     let mut problems = Vec::new();
     for path in whole {
         let mut catalog = wirecode::catalog::Catalog::default();
-        let files = read::from_path(path).with_context(|| format!("cannot read {}", path.display()))?;
-        read::add(&mut catalog, &files, &mut problems);
+        let files = data::from_path(path).with_context(|| format!("cannot read {}", path.display()))?;
+        data::add(&mut catalog, &files, &mut problems);
         problems.extend(wirecode::catalog::check(&catalog));
     }
     if !own.is_empty() {
-        problems.extend(read::catalog(&own)?.1);
+        problems.extend(data::catalog(&own)?.1);
     }
     Ok(report(&problems))
 }

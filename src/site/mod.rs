@@ -9,5 +9,4 @@ pub mod schema;
 mod shell;
 pub mod write;
 
-pub use crate::data as read;
 pub use shell::Place;

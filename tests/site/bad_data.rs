@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::PathBuf;
 
-use wirecode::site::read;
+use wirecode::data;
 
 /// A folder of the test's own, gone when it is done.
 pub struct Folder(PathBuf);
@@ -51,7 +51,7 @@ pub const GOOD: &str = r#"{
 fn problems(text: &str) -> Vec<String> {
     let folder = Folder::new(&format!("bad-{:x}", text.len() * 31 + text.bytes().map(usize::from).sum::<usize>()));
     let path = folder.write("own.json", text);
-    let (_, problems) = read::catalog(&[path]).unwrap();
+    let (_, problems) = data::catalog(&[path]).unwrap();
     problems.iter().map(|problem| format!("{}: {}", problem.pointer, problem.kind)).collect()
 }
 

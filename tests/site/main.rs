@@ -6,6 +6,7 @@ mod bad_data;
 mod command;
 mod common_errors;
 mod compare;
+mod complete;
 mod floor;
 mod golden;
 mod hosting;
@@ -22,14 +23,14 @@ mod witnesses;
 use std::sync::OnceLock;
 
 use wirecode::catalog::Catalog;
-use wirecode::site::read;
+use wirecode::data;
 
 /// The built-in catalog, read once.
 fn catalog() -> &'static Catalog {
     static CATALOG: OnceLock<Catalog> = OnceLock::new();
     CATALOG.get_or_init(|| {
         let none: [&str; 0] = [];
-        let (catalog, problems) = read::catalog(&none).unwrap();
+        let (catalog, problems) = data::catalog(&none).unwrap();
         assert!(problems.is_empty(), "{}", problems.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"));
         catalog
     })

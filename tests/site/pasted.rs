@@ -146,7 +146,7 @@ fn a_strangers_codes_are_recognised() {
     std::fs::create_dir_all(&folder).unwrap();
     let file = folder.join("acme.json");
     std::fs::write(&file, data).unwrap();
-    let (catalog, problems) = wirecode::site::read::catalog(&[&file]).unwrap();
+    let (catalog, problems) = wirecode::data::catalog(&[&file]).unwrap();
     std::fs::remove_dir_all(&folder).unwrap();
     assert!(problems.is_empty(), "{}", problems.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"));
     let texts = [

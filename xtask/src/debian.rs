@@ -59,7 +59,7 @@ pub fn witnesses(project: &Project) -> Result<Option<PathBuf>> {
     let text = fs::read_to_string(project.root.join("tests/witnesses/debian.txt"))
         .context("reading tests/witnesses/debian.txt")?;
     let list = List::read(&text)?;
-    if !is_release(&fs::read_to_string("/etc/os-release").unwrap_or_default(), list.suite) || !has_apt() {
+    if release().as_deref() != Some(list.suite) {
         note(&format!(
             "LEFT OUT: what the tests compare with {} packages of Debian {}, which this machine is not",
             list.packages.len(),
@@ -67,42 +67,64 @@ pub fn witnesses(project: &Project) -> Result<Option<PathBuf>> {
         ));
         return Ok(None);
     }
-    let mut hasher = DefaultHasher::new();
-    text.hash(&mut hasher);
-    let folder = project.cached_tool(&format!("debian-{:016x}", hasher.finish()))?;
-    let done = folder.join("debian.txt");
-    if fs::read_to_string(&done).is_ok_and(|known| known == text) {
-        return Ok(Some(folder));
-    }
-    note(&format!("Downloading {} packages of Debian into {}", list.packages.len(), folder.display()));
-    files::empty_folder(&folder)?;
-    let downloads = folder.join("downloads");
-    fs::create_dir(&downloads)?;
     let names: Vec<&str> = list.packages.iter().map(|(name, _)| *name).collect();
-    download(&names, &downloads)?;
-    for file in files::list(&downloads) {
-        let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let folder = fetched(project, "witnesses", &text, &names, |archive, folder| {
+        let name = archive.file_name().unwrap_or_default().to_string_lossy();
         let (package, version) = package_of(&name).with_context(|| format!("{name} is no package"))?;
         let wanted = list.packages.iter().find(|(known, _)| *known == package);
         let (_, wanted) = wanted.with_context(|| format!("{name} was not asked for"))?;
-        unpack(&file, wanted, &folder.join(format!("{package}-{version}")))?;
-    }
-    fs::remove_dir_all(&downloads)?;
-    // Written last, so that an interrupted download is begun again.
-    fs::write(done, &text)?;
+        unpack(archive, wanted, &folder.join(format!("{package}-{version}")))
+    })?;
     Ok(Some(folder))
 }
 
-/// Whether the text of os-release is of Debian's release.
-fn is_release(text: &str, suite: &str) -> bool {
-    let says = |key: &str, value: &str| {
-        text.lines().filter_map(|line| line.split_once('=')).any(|(k, v)| k == key && v.trim_matches('"') == value)
+/// Packages in a folder of this machine's, where they are fetched and taken apart once: `take` gets each archive and the
+/// folder. `of`: what the folder is made of; where that changes, there will be another.
+pub fn fetched(
+    project: &Project,
+    name: &str,
+    of: &impl Hash,
+    packages: &[&str],
+    take: impl Fn(&Path, &Path) -> Result<()>,
+) -> Result<PathBuf> {
+    let mut hasher = DefaultHasher::new();
+    of.hash(&mut hasher);
+    let folder = project.cached_tool(&format!("debian-{name}-{:016x}", hasher.finish()))?;
+    if folder.exists() {
+        return Ok(folder);
+    }
+    note(&format!("Downloading packages of Debian into {}: {}", folder.display(), packages.join(" ")));
+    let aside = folder.with_extension("part");
+    files::empty_folder(&aside)?;
+    let downloads = aside.join("downloads");
+    fs::create_dir(&downloads)?;
+    download(packages, &downloads)?;
+    for archive in files::list(&downloads) {
+        take(&archive, &aside)?;
+    }
+    fs::remove_dir_all(&downloads)?;
+    // Moved into place at the end, so that an interrupted download is begun again.
+    fs::rename(&aside, &folder).with_context(|| format!("moving {}", folder.display()))?;
+    Ok(folder)
+}
+
+/// The name of Debian's release on this machine: `bookworm`; nothing where the packages are others, or there is no apt.
+pub fn release() -> Option<String> {
+    let text = fs::read_to_string("/etc/os-release").ok()?;
+    codename(&text).filter(|_| has_apt()).map(str::to_owned)
+}
+
+/// The release that a text of os-release names, where it is Debian's.
+fn codename(text: &str) -> Option<&str> {
+    let says = |key: &str| {
+        let mut lines = text.lines().filter_map(|line| line.split_once('='));
+        lines.find(|(known, _)| *known == key).map(|(_, value)| value.trim_matches('"'))
     };
-    says("ID", "debian") && says("VERSION_CODENAME", suite)
+    (says("ID") == Some("debian")).then(|| says("VERSION_CODENAME").unwrap_or("testing"))
 }
 
 /// Downloads packages into a folder, as they are.
-pub fn download(packages: &[&str], folder: &Path) -> Result<()> {
+fn download(packages: &[&str], folder: &Path) -> Result<()> {
     let hint = "apt-get could not download all of these packages: is the network there?";
     let get = || {
         // Without the option apt warns that its own user cannot write here.
@@ -179,7 +201,8 @@ mod tests {
     #[test]
     fn another_release_is_another_machine() {
         let text = "PRETTY_NAME=\"Debian GNU/Linux 12\"\nVERSION_CODENAME=bookworm\nID=debian\n";
-        assert!(is_release(text, "bookworm") && !is_release(text, "trixie"));
-        assert!(!is_release("ID=ubuntu\nVERSION_CODENAME=bookworm\n", "bookworm"));
+        assert_eq!(codename(text), Some("bookworm"));
+        assert_eq!(codename("ID=\"debian\"\n"), Some("testing"));
+        assert_eq!(codename("ID=ubuntu\nVERSION_CODENAME=bookworm\n"), None);
     }
 }

@@ -73,29 +73,35 @@ fn pypi(project: &Project) -> Result<Option<PathBuf>> {
         );
         return Ok(None);
     };
-    let pinned = fs::read_to_string(project.root.join(PIN)).with_context(|| format!("reading {PIN}"))?;
     let packages = project.target.join("pypi");
-    let installed = packages.join("requirements.txt");
+    let options = ["--no-deps", "--require-hashes", "--only-binary", ":all:"];
+    pip(project, &python, &project.root.join(PIN), &packages, &options)?;
+    Ok(Some(packages))
+}
+
+/// The packages that a file names, in a folder of their own. `python`: what it calls itself.
+pub fn pip(project: &Project, python: &str, pins: &Path, folder: &Path, options: &[&str]) -> Result<()> {
+    let pinned = fs::read_to_string(pins).with_context(|| format!("reading {}", pins.display()))?;
+    let installed = folder.join("requirements.txt");
     let inputs = format!("# {python}\n{pinned}");
     if fs::read_to_string(&installed).is_ok_and(|text| text == inputs) {
-        return Ok(Some(packages));
+        return Ok(());
     }
-    note(&format!("Installing the PyPI packages of {PIN} in {}", project.shown(&packages)));
-    files::empty_folder(&packages)?;
-    let mut pip = Command::new("python3");
-    pip.args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-deps", "--require-hashes"]);
-    pip.args(["--only-binary", ":all:", "--target"])
-        .arg(&packages)
-        .arg("--requirement")
-        .arg(project.root.join(PIN));
+    let shown = project.shown(pins);
+    note(&format!("Installing the PyPI packages of {shown} in {}", project.shown(folder)));
+    files::empty_folder(folder)?;
+    let mut command = Command::new("python3");
+    command.args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-compile"]);
+    command.args(options).arg("--target").arg(folder).arg("--requirement").arg(pins);
     // That it runs as root is no danger: it writes to this folder only.
     run(
-        pip.env("PIP_ROOT_USER_ACTION", "ignore"),
-        &format!("pip could not install what {PIN} pins: is the network there, and is {python} among its hashes?"),
+        command.env("PIP_ROOT_USER_ACTION", "ignore"),
+        &format!(
+            "pip could not install what {shown} pins: is the network there, and are there packages for {python}?"
+        ),
     )?;
     // Written last, so that an interrupted installation is begun again.
-    fs::write(&installed, inputs)?;
-    Ok(Some(packages))
+    fs::write(&installed, inputs).with_context(|| format!("writing {}", installed.display()))
 }
 
 /// What Python calls itself; Debian's is installed, with pip, where there is none.

@@ -70,7 +70,9 @@ fn build_site(project: &Project, root: &Path, site: &Site) -> Result<()> {
             Command::new(find("npm").context("npm was not found on PATH")?)
         }
         Some(&"python3") => {
-            python_packages(&example.join("requirements.txt"), &packages)?;
+            let python =
+                setup::python()?.context("python3 was not found: install it (version 3.11 or newer) with pip")?;
+            setup::pip(project, &python, &example.join("requirements.txt"), &packages, &["--no-warn-conflicts"])?;
             Command::new("python3")
         }
         Some(&"mdbook") => {
@@ -106,32 +108,6 @@ fn clear(folder: &Path) -> Result<()> {
         if entry.file_type()?.is_dir() { fs::remove_dir_all(entry.path())? } else { fs::remove_file(entry.path())? }
     }
     Ok(())
-}
-
-/// The packages that `pins` names, in a folder of their own that `PYTHONPATH` will name.
-fn python_packages(pins: &Path, folder: &Path) -> Result<()> {
-    let python = setup::python()?.context("python3 was not found: install it (version 3.11 or newer) with pip")?;
-    let wanted = fs::read_to_string(pins).with_context(|| format!("reading {}", pins.display()))?;
-    let wanted = format!("# {python}\n{wanted}");
-    let installed = folder.join("requirements.txt");
-    if fs::read_to_string(&installed).is_ok_and(|text| text == wanted) {
-        return Ok(());
-    }
-    note(&format!("Installing what {} names with pip", pins.display()));
-    files::empty_folder(folder)?;
-    run(
-        Command::new("python3")
-            .args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-warn-conflicts"])
-            .args(["--no-compile", "--target"])
-            .arg(folder)
-            .arg("--requirement")
-            .arg(pins)
-            // That it runs as root is no danger: it writes to this folder only.
-            .env("PIP_ROOT_USER_ACTION", "ignore"),
-        "pip could not install what the file names: is the network there?",
-    )?;
-    // Written last, so that an interrupted installation is begun again.
-    Ok(fs::write(&installed, wanted)?)
 }
 
 #[cfg(test)]

@@ -4,10 +4,8 @@
 use crate::debian;
 use crate::project::Project;
 use crate::run::run;
-use crate::steps::note;
 use anyhow::{Context, Result};
 use std::fs;
-use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::PathBuf;
 use std::process::Command;
 
@@ -58,40 +56,9 @@ impl Unpacked {
 }
 
 fn unpacked(project: &Project, name: &str, packages: &[&str]) -> Result<Option<Unpacked>> {
-    let Some(release) = release() else { return Ok(None) };
-    if !debian::has_apt() {
-        return Ok(None);
-    }
-    let mut hasher = DefaultHasher::new();
-    packages.hash(&mut hasher);
-    let root = project.cached_tool(&format!("debian-{release}-{name}-{:016x}", hasher.finish()))?;
-    if root.exists() {
-        return Ok(Some(Unpacked { root }));
-    }
-    note(&format!("Fetching {} and unpacking them in {}", packages.join(" "), root.display()));
-    let aside = root.with_extension("part");
-    if aside.exists() {
-        fs::remove_dir_all(&aside)?;
-    }
-    fs::create_dir_all(&aside)?;
-    debian::download(packages, &aside)?;
-    for file in fs::read_dir(&aside)? {
-        let path = file?.path();
-        if path.extension().is_some_and(|ending| ending == "deb") {
-            run(Command::new("dpkg-deb").arg("-x").args([&path, &aside]), "The package is damaged: try again.")?;
-            fs::remove_file(&path)?;
-        }
-    }
-    // Moved into place at the end, so that an interrupted fetch is begun again.
-    fs::rename(&aside, &root).with_context(|| format!("moving {}", root.display()))?;
+    let Some(release) = debian::release() else { return Ok(None) };
+    let root = debian::fetched(project, &format!("{release}-{name}"), &packages, packages, |archive, folder| {
+        run(Command::new("dpkg-deb").arg("-x").args([archive, folder]), "The package is damaged: try again.")
+    })?;
     Ok(Some(Unpacked { root }))
-}
-
-/// `12` on Debian 12; nothing on other systems, whose packages have other names.
-fn release() -> Option<String> {
-    let text = fs::read_to_string("/etc/os-release").ok()?;
-    let value = |key: &str| {
-        text.lines().find_map(|line| line.strip_prefix(key)?.strip_prefix('=')).map(|value| value.trim_matches('"'))
-    };
-    (value("ID") == Some("debian")).then(|| value("VERSION_ID").unwrap_or("testing").to_owned())
 }

@@ -2,36 +2,16 @@
 
 use crate::catalog::Catalog;
 use crate::model::Ui;
-use crate::view::{Element, Node, el};
-
-/// What the element can be told, in the order of the README; each has words in the interface (`attribute-…`).
-const ATTRIBUTES: [&str; 10] =
-    ["value", "system", "systems", "src", "theme", "lang", "layout", "sections", "placeholder", "link-base"];
-
-/// The parts of an answer that `sections` can name.
-const SECTIONS: [&str; 12] = [
-    "quick",
-    "forms",
-    "equivalents",
-    "related",
-    "facts",
-    "constants",
-    "when",
-    "debugging",
-    "exchange",
-    "code",
-    "faq",
-    "references",
-];
+use crate::view::{Element, Node, PARTS, el};
 
 /// The form, the element that shows what it says, and the snippet; `builder.js` ties them together.
 pub fn form(catalog: &Catalog) -> Node {
     let ui = &catalog.ui;
     let systems: Vec<(&str, &str)> =
         catalog.systems.iter().map(|rows| (rows.system.id.as_str(), rows.system.short.as_str())).collect();
-    let sections: Vec<(&str, String)> =
-        SECTIONS.iter().map(|id| (*id, ui.text_of("part", id).to_owned())).collect();
-    let sections: Vec<(&str, &str)> = sections.iter().map(|(id, title)| (*id, title.as_str())).collect();
+    // Remarks on what was typed are no part that an author chooses.
+    let sections: Vec<(&str, &str)> =
+        PARTS.iter().filter(|id| **id != "notes").map(|id| (*id, ui.text_of("part", id))).collect();
     el("form")
         .class("builder")
         .attr("autocomplete", "off")
@@ -62,14 +42,14 @@ pub fn snippet(ui: &Ui) -> Node {
     el("div").class("code snippet").child(el("pre").attr("tabindex", "0").child(code)).child(copy).into()
 }
 
-/// What each attribute says.
+/// What each attribute says, by the words that the interface has for it.
 pub fn attributes(ui: &Ui) -> Node {
-    let row = |name: &&str| {
+    let row = |(name, words): (&str, &str)| {
         let head = el("th").attr("scope", "row").child(el("code").text(name));
-        el("tr").child(head).child(el("td").text(ui.text_of("attribute", name))).into()
+        el("tr").child(head).child(el("td").text(words)).into()
     };
-    let body = el("tbody").children(ATTRIBUTES.iter().map(row).collect());
-    el("table").class("pairs").child(body).into()
+    let rows = ui.pairs().filter_map(|(key, words)| Some((key.strip_prefix("attribute-")?, words)));
+    el("table").class("pairs").child(el("tbody").children(rows.map(row).collect())).into()
 }
 
 fn line(ui: &Ui, name: &'static str, value: &str) -> Element {

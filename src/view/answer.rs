@@ -54,8 +54,9 @@ pub(super) fn heading(level: u8) -> Element {
     })
 }
 
-/// The order of the parts in the widget: first what fits without opening anything.
-const CARD_ORDER: [&str; 13] = [
+/// The parts of an answer, in their order in the widget: first what fits without opening anything. All but the remarks on
+/// the input (`notes`) can be asked for by name.
+pub const PARTS: [&str; 13] = [
     "quick",
     "notes",
     "forms",
@@ -117,7 +118,7 @@ pub fn answer_view(
     let root = el("article").class("answer").attr("part", "answer");
     let Some(first) = answer.readings.first() else { return root.into() };
     let context = &Context { system: first.system.clone(), ..context.clone() };
-    let order = if matches!(layout, Layout::Page | Layout::Full) { &PAGE_ORDER } else { &CARD_ORDER };
+    let order = if matches!(layout, Layout::Page | Layout::Full) { &PAGE_ORDER } else { &PARTS };
     let shows = |part: &&&'static str| sections.is_empty() || sections.iter().any(|section| section == **part);
     let shown = Shown { context, answer, remarks, first, layout };
     let parts = order.iter().filter(shows).filter_map(|part| shown.part(part));

@@ -34,7 +34,7 @@ mod prose;
 mod states;
 mod tables;
 
-pub use answer::{AnswerView, Layout, answer_view, card_list};
+pub use answer::{AnswerView, Layout, PARTS, answer_view, card_list};
 pub use converter::{Converter, Converting, Options, converter};
 pub use node::{Element, Handler, Mounted, Node, el};
 pub use prose::{blocks, inlines};
@@ -111,7 +111,7 @@ pub enum Action {
 }
 
 impl Context {
-    /// These words, links between the pages of codes, nothing that changes.
+    /// With these words; other codes take the place of the one that is shown, and nothing changes meanwhile.
     #[must_use]
     pub fn new(ui: &Ui) -> Self {
         Self { ui: Arc::new(ui.clone()), link_base: None, system: String::new(), live: None }

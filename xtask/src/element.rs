@@ -346,6 +346,20 @@ mod tests {
             attributes.split(',').map(|word| word.trim().trim_matches('"')).filter(|word| !word.is_empty());
         assert_eq!(names(&element, "attributes"), attributes.collect());
 
+        // The table on the page that builds a snippet.
+        let words: Value = serde_json::from_str(&read("data/ui/en.json")?)?;
+        let told = words["page"].as_object().into_iter().flatten();
+        let told = told.filter_map(|(key, _)| key.strip_prefix("attribute-")).collect();
+        assert_eq!(names(&element, "attributes"), told);
+
+        let sections = list(&element, "attributes").iter().find(|attribute| attribute["name"] == "sections");
+        let sections =
+            sections.map_or(&[][..], |sections| list(sections, "words")).iter().filter_map(Value::as_str);
+        let (_, known) = view.split_once("const PARTS: [&str; 13] = [").context("PARTS")?;
+        let (known, _) = known.split_once("];").context("the end of PARTS")?;
+        let known = known.split(',').map(|word| word.trim().trim_matches('"')).filter(|word| !word.is_empty());
+        assert_eq!(sections.collect::<Vec<_>>(), known.filter(|word| *word != "notes").collect::<Vec<_>>());
+
         let mut parts = between(&view, "\"part\", \"", "\"");
         parts.extend(between(&loader, "part.add(\"", "\""));
         assert_eq!(names(&element, "parts"), parts);

@@ -124,7 +124,7 @@ pub fn build(catalog: &Catalog, build: &Build, progress: &mut dyn FnMut(&str)) -
     // Last, because they are about all others.
     let lists = hosting::integrity(&assets)?;
     assets.extend(lists);
-    let headers = hosting::headers(&assets, &build.place.base);
+    assets.push(hosting::headers(&assets, &build.place.base));
 
     progress("writing the files");
     for input in used {
@@ -133,18 +133,14 @@ pub fn build(catalog: &Catalog, build: &Build, progress: &mut dyn FnMut(&str)) -
             std::fs::remove_file(&input).with_context(|| format!("cannot remove {}", input.display()))?;
         }
     }
-    for asset in assets.iter().chain([&headers]) {
+    for asset in &assets {
         write(&build.out, &asset.path, &asset.bytes)?;
     }
     if build.compress {
         progress("compressing");
         compress(&assets, &build.out)?;
     }
-    Ok(Built {
-        pages: pages.len(),
-        files: assets.len() + 1,
-        bytes: assets.iter().map(|asset| asset.bytes.len()).sum(),
-    })
+    Ok(Built { pages: pages.len(), files: assets.len(), bytes: assets.iter().map(|asset| asset.bytes.len()).sum() })
 }
 
 /// Loader, glues and wasms with hashed names; the names of what a first answer (of 101, or of nothing) needs; the files
@@ -340,7 +336,8 @@ fn compress(assets: &[Asset], out: &Path) -> Result<()> {
         loop {
             let at = next.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
             let Some(asset) = assets.get(at) else { return Ok(()) };
-            if asset.path.ends_with(".png") {
+            // Pictures are small already, and the rules are the host's own.
+            if asset.path.ends_with(".png") || asset.path == "_headers" {
                 continue;
             }
             let mut small = Vec::new();

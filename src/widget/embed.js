@@ -161,7 +161,7 @@ class WireCode extends HTMLElement {
     if (this.#instance) return this.#follow();
     if (this.#near) return;
     // What is in sight now need not wait for the observer, which speaks after the next frame.
-    // Firefox gives rectangles to what is in a closed <details>.
+    // What is in a closed <details> has rectangles too.
     if (this.checkVisibility?.() && [...this.getClientRects()].some(({ top, bottom }) => bottom >= 0 && top <= innerHeight)) return this.#want();
     this.#near = new IntersectionObserver(
       (entries) => entries.some((entry) => entry.isIntersecting) && this.#want(),

@@ -49,19 +49,20 @@ export const follow = (host, frame) => {
     const theme = host.getAttribute("theme") ?? "";
     frame.dataset.theme = /^(dark|light)$/.test(theme) ? theme : ground(host);
   };
+  // A background that fades has its colour at the end.
+  const faded = (/** @type {TransitionEvent} */ { propertyName }) => propertyName === "background-color" && look();
   const media = matchMedia("(prefers-color-scheme: dark)");
   const observer = new MutationObserver(look);
   for (let node = /** @type {Element | undefined} */ (host); node; node = around(node)) {
     observer.observe(node, { attributes: true });
   }
   media.addEventListener("change", look);
-  // A background that fades has its colour at the end.
-  document.addEventListener("transitionend", look);
+  document.addEventListener("transitionend", faded);
   look();
   return () => {
     observer.disconnect();
     media.removeEventListener("change", look);
-    document.removeEventListener("transitionend", look);
+    document.removeEventListener("transitionend", faded);
   };
 };
 

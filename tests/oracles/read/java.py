@@ -2,6 +2,8 @@
 import struct
 import zipfile
 
+from debian import package
+
 
 class Class:
     """A class of a jar: what its fields are given."""
@@ -93,3 +95,17 @@ class Class:
 
     def _skip(self, length):
         self.at += length
+
+
+def read(name, jar, of):
+    """Prints the version of a Debian package; a class of its jar."""
+    folder, version = package(name)
+    print(f"version\t{version}")
+    return Class(next((folder / "usr/share/java").glob(jar)), of)
+
+
+def statuses(name, jar, of):
+    """Prints the HTTP status codes that a class of a Debian package has."""
+    for constant, code in read(name, jar, of).numbers().items():
+        if code >= 100:
+            print(f"{code}\t{constant}")

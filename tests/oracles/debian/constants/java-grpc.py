@@ -3,11 +3,7 @@ import pathlib
 import sys
 
 sys.path.insert(0, str(pathlib.Path(__file__).parents[2] / "read"))
-from debian import package
-from java import Class
+from java import read
 
-folder, version = package("libgrpc-java")
-print(f"version\t{version}")
-jar = next((folder / "usr/share/java").glob("grpc-api-*.jar"))
-for name, code in Class(jar, "io/grpc/Status$Code").ordinals().items():
+for name, code in read("libgrpc-java", "grpc-api-*.jar", "io/grpc/Status$Code").ordinals().items():
     print(f"{code}\t{name}")

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// What the package has of the release besides the folder `assets`, where the release has it.
+/// What the package has of the release besides the folder `assets`.
 const LOADERS: [&str; 2] = ["embed.js", "embed.classic.js"];
 
 /// What `assets` has for the site's own pages.
@@ -44,11 +44,11 @@ pub fn pack(project: &Project) -> Result<PathBuf> {
     let write = |name: &str, text: &str| fs::write(out.join(name), text).with_context(|| format!("writing {name}"));
     let write_json = |name: &str, value: &Value| write(name, &(serde_json::to_string_pretty(value)? + "\n"));
 
-    for name in LOADERS.iter().filter(|name| project.dist.join(name).exists()) {
-        fs::copy(project.dist.join(name), out.join(name))?;
+    for name in LOADERS {
+        fs::copy(project.dist.join(name), out.join(name))
+            .with_context(|| format!("there is no {name} in the release: run `cargo xtask build` first"))?;
     }
-    let loader =
-        read(&project.dist.join("embed.js")).context("there is no release: run `cargo xtask build` first")?;
+    let loader = read(&project.dist.join("embed.js"))?;
     write("index.js", &for_bundlers(&read(&project.root.join("src/widget/embed.js"))?, &names_in(&loader)?)?)?;
     copy_assets(&project.dist.join("assets"), &out.join("assets"))?;
 

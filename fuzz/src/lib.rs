@@ -3,8 +3,8 @@
 use std::sync::OnceLock;
 
 use wirecode::catalog::Catalog;
-use wirecode::model::Span;
 use wirecode::data;
+use wirecode::model::Span;
 
 /// The built-in catalog, read once.
 ///

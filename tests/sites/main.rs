@@ -88,12 +88,10 @@ fn served(site: &Site) -> (Page, Option<Server>) {
     let folder = PathBuf::from(folder).join(site.name).join(site.out);
     assert!(folder.is_dir(), "{} is not built: run `cargo xtask test --sites {}`", site.name, site.name);
     let page = Page::of(Server::start(&folder, "/"));
-    page.server.close();
     let mut address = CDN.to_owned();
     let cdn = match site.widget {
         Widget::Cdn => {
             let cdn = Server::start(&dist(), "/wirecode/");
-            cdn.close();
             cdn.always("Access-Control-Allow-Origin", "*");
             address = cdn.address("/");
             Some(cdn)

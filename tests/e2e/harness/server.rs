@@ -1,7 +1,7 @@
 //! A static file server for one test, which can be told to fail and remembers what was asked of it.
 
 use std::collections::HashMap;
-use std::io::{Cursor, Write};
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Condvar, Mutex};
 use std::thread::JoinHandle;
@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use super::Engine;
 use super::driver::recorded;
-use tiny_http::{Header, Request, Response};
+use tiny_http::Request;
 
 /// How many requests are answered at the same time.
 const WORKERS: usize = 6;
@@ -42,8 +42,6 @@ struct State {
     scriptless: bool,
     /// Whether the copies that are compressed are sent, as a host would.
     compressed: bool,
-    /// Whether a connection ends with its first answer.
-    closing: bool,
     /// The paths that were asked for, with their queries, in order.
     asked: Vec<String>,
     /// The paths that were answered, with the bytes of each answer's content.
@@ -125,15 +123,6 @@ impl Server {
     /// Sends files compressed where there is such a copy, from now on.
     pub fn compress(&self) {
         self.shared.state.lock().unwrap().compressed = true;
-    }
-
-    /// Ends every connection with its first answer from now on.
-    ///
-    /// For pages of many files. `tiny_http` gives a thread to each connection, and where several are opened at once it can
-    /// leave one without, until another ends: a page that keeps them open would wait for minutes.
-    #[allow(dead_code, reason = "only tests/sites has pages of so many files")]
-    pub fn close(&self) {
-        self.shared.state.lock().unwrap().closing = true;
     }
 
     /// Lets every file whose path contains `part` go wrong from now on.
@@ -252,22 +241,14 @@ impl Shared {
             }
         }
         let length = body.len();
-        let mut state = self.state.lock().unwrap();
-        state.sent.push((path, length));
-        let closing = state.closing;
-        drop(state);
-        if closing {
-            let fields: String = fields.iter().map(|(name, value)| format!("{name}: {value}\r\n")).collect();
-            let head =
-                format!("HTTP/1.1 {status} \r\n{fields}Content-Length: {length}\r\nConnection: close\r\n\r\n");
-            let mut writer = request.into_writer();
-            let _ = writer.write_all(&[head.as_bytes(), &body].concat()).and_then(|()| writer.flush());
-            return;
-        }
-        let fields = fields.into_iter().map(|(name, value)| Header::from_bytes(name, value).unwrap()).collect();
-        let response = Response::new(status.into(), fields, Cursor::new(body), Some(length), None);
+        self.state.lock().unwrap().sent.push((path, length));
+        // Every connection ends with its first answer: `tiny_http` gives a thread to each, and where several are opened at
+        // once it can leave one without, until another ends; a page that kept them open would wait for minutes.
+        let fields: String = fields.iter().map(|(name, value)| format!("{name}: {value}\r\n")).collect();
+        let head = format!("HTTP/1.1 {status} \r\n{fields}Content-Length: {length}\r\nConnection: close\r\n\r\n");
+        let mut writer = request.into_writer();
         // A browser that has closed the page does not want the answer any more.
-        let _ = request.respond(response);
+        let _ = writer.write_all(&[head.as_bytes(), &body].concat()).and_then(|()| writer.flush());
     }
 
     /// A file of the folder, by the path of a request.

@@ -7,14 +7,14 @@
  * @typedef {{ systems?: string | string[], src?: string | string[] }} LookupOptions
  * @typedef {{ set(name: string, value?: string): void, begin(shared?: string): void, retry(): void, free(): void }} Instance
  * @typedef {{ ask(text: string, system: string, systems: string): string, systems: string, mistakes: string }} Engine
- * @typedef {{ engine: Engine, more: Promise<void> }} Opened
+ * @typedef {{ engine: Engine, more: Promise<void>, warm: Promise<void> }} Opened
  * @typedef {{
  *   config: object,
  *   start(base: string, config: string): void,
  *   styles(): CSSStyleSheet,
  *   copy(text: string): Promise<boolean>,
  *   follow(host: Element, frame: HTMLElement): () => void,
- *   shared(): string | undefined,
+ *   shared(host: Element, later: (text: string) => void): string | undefined,
  *   Instance: new (
  *     root: HTMLElement,
  *     hasOwn: boolean,
@@ -245,7 +245,7 @@ class WireCode extends HTMLElement {
     for (const name of ATTRIBUTES) {
       if (this.hasAttribute(name) && name !== "src") this.#apply(name, this.getAttribute(name));
     }
-    this.#instance.begin(module.shared());
+    this.#instance.begin(module.shared(this, (text) => this.#instance?.begin(text)));
   }
 
   /** Tells that there will be no widget, and leaves what there is instead. @param {Error} error */

@@ -66,18 +66,41 @@ export const follow = (host, frame) => {
   };
 };
 
-let taken = false;
+/** The element that shows the text in the address of the page. @type {Element | undefined} */
+let owner;
 
-/** The text in the address of the page, for the first element that asks; a fragment is sent to nobody. */
-export const shared = () => {
+/** Gives it another. @type {(text: string) => void} */
+let take;
+
+let taken = "";
+
+/** The text in the address, where it is new; a fragment is sent to nobody. */
+const fragment = () => {
   const [, text] = location.hash.split("#wire-code=");
-  if (!text || taken) return undefined;
-  taken = true;
+  if (!text || text === taken) return undefined;
+  taken = text;
   try {
     return decodeURIComponent(text);
   } catch {
     return undefined;
   }
+};
+
+addEventListener("hashchange", () => {
+  const text = owner?.isConnected && fragment();
+  if (text) take(text);
+});
+
+/**
+ * The text in the address of the page, for the first element that asks.
+ * @param {Element} host
+ * @param {(text: string) => void} later takes the text of a link that is opened on the same page
+ */
+export const shared = (host, later) => {
+  if (owner?.isConnected) return undefined;
+  owner = host;
+  take = later;
+  return fragment();
 };
 
 /**

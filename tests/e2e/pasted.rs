@@ -106,6 +106,17 @@ fn a_link_keeps_the_text_in_its_fragment() {
     assert_eq!(other.text("$('#field').value"), TRACE);
     // Only the first element takes it, and the server is not told.
     other.wait("text('[part=code]', 1) === '404'");
+    // Another link, opened on the page that is open already; when the element has gone, the one that comes next takes it.
+    other.run("location.hash = 'wire-code=exit%20code%20137';", &[]);
+    other.wait_for_code("137");
+    assert_eq!(other.text("text('[part=code]', 1)"), "404");
+    other.run("wc().remove(); location.hash = 'wire-code=exit%20code%20127';", &[]);
+    other.wait("text('[part=code]') === '404'");
+    other.run(
+        "document.body.append(document.createElement('wire-code')); location.hash = 'wire-code=exit%20code%20126';",
+        &[],
+    );
+    other.wait("text('[part=code]', 1) === '126'");
     assert!(
         other.server.asked().iter().all(|path| !path.contains("ECONNREFUSED%20")),
         "{:?}",

@@ -119,100 +119,206 @@ pub(super) struct Fit {
 /// How a shape begins: most of those that a word calls up are turned down by the word behind it.
 #[derive(Clone, Copy)]
 struct First {
-    /// The hash of the first word; 0: a number.
+    /// The hash of the first word, or [`beside`].
     hash: u32,
-    /// The hash of the second word; 0: it is none that has one.
+    /// The hash of the second word, [`NUMBER`], or [`ANY`].
     second: u32,
     /// The place of the shape.
     shape: u16,
 }
 
+/// In place of a hash: nothing is known of the word.
+const ANY: u32 = 0;
+
+/// In place of a hash: it begins with a digit.
+const NUMBER: u32 = 1;
+
+/// In place of the hash of a number: of the sign that must stand before it, or else of the word behind it.
+fn beside(sign: u8, second: u32) -> u32 {
+    if sign == 0 { !second } else { u32::from(sign).wrapping_mul(0x9e37_79b1) }
+}
+
+/// A word of a shape.
+#[derive(Clone, Copy)]
+struct Piece<'a> {
+    /// The signs before it.
+    signs: &'a str,
+    /// As it is written, without the `?`.
+    core: &'a str,
+    /// Of a word, where it is but one.
+    hash: u32,
+    what: What,
+    is_optional: bool,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum What {
+    /// One of its words, or the one.
+    Word,
+    /// `#` and what begins with `%`.
+    Code,
+    /// `~`
+    Skip,
+    /// Nothing: the signs end the shape.
+    End,
+}
+
+/// The words of a shape.
+fn pieces<'a>(mut rest: &'a str, pieces: &mut Vec<Piece<'a>>) {
+    while !rest.is_empty() {
+        let (signs, core, behind) = next(rest);
+        rest = behind;
+        let what = match core.bytes().next() {
+            None => What::End,
+            Some(b'~') => What::Skip,
+            Some(b'#' | b'%') => What::Code,
+            Some(_) => What::Word,
+        };
+        let is_optional = core.ends_with('?');
+        let core = core.trim_end_matches('?');
+        let is_one = what == What::Word && !core.contains('|');
+        let hash = if is_one { hash(core.as_bytes()) } else { ANY };
+        pieces.push(Piece { signs, core, hash, what, is_optional });
+    }
+}
+
 /// Shapes by their first word.
 pub(super) struct Shapes<'a> {
-    shapes: Vec<Shape<'a>>,
+    /// Each with the place behind its last word.
+    shapes: Vec<(Shape<'a>, u32)>,
+    /// The words of all shapes, one behind the other.
+    pieces: Vec<Piece<'a>>,
     /// By the hash of their first word, sorted.
     firsts: Vec<First>,
-    /// Those that begin with a number: the sign that must stand before it; 0: none.
-    numbers: Vec<(u8, First)>,
-    /// For each end of a hash, where such hashes begin in `firsts`.
+    /// For each beginning of a hash, where such hashes are in `firsts`.
     heads: Vec<u32>,
+    /// A bit for each longer beginning of a hash that there is: most words of a text begin no shape.
+    bits: Vec<u32>,
 }
 
 /// The bits of a hash that tell where to look.
 const HEAD_BITS: u32 = 10;
 
+/// The bits of a hash that tell whether to look.
+const BIT_BITS: u32 = 14;
+
+fn head(hash: u32) -> usize {
+    (hash >> (32 - HEAD_BITS)) as usize
+}
+
+/// Where a hash has its bit, and which.
+fn bit(hash: u32) -> (usize, u32) {
+    let bit = hash >> (32 - BIT_BITS);
+    ((bit / u32::BITS) as usize, 1 << (bit % u32::BITS))
+}
+
 impl<'a> Shapes<'a> {
-    pub fn new(mut shapes: Vec<Shape<'a>>) -> Self {
-        shapes.truncate(usize::from(u16::MAX));
-        let mut firsts = Vec::with_capacity(shapes.len());
-        let mut numbers = Vec::new();
-        for (number, shape) in (0_u16..).zip(&shapes) {
-            let (signs, first, rest) = next(shape.words);
-            let second = next(rest).1;
-            let has_none = first.ends_with('?') || second.contains(['#', '%', '~', '?']);
+    pub fn new(shapes: impl Iterator<Item = Shape<'a>>) -> Self {
+        let mut it = Self {
+            shapes: Vec::new(),
+            pieces: Vec::new(),
+            firsts: Vec::new(),
+            heads: Vec::new(),
+            bits: Vec::new(),
+        };
+        let mut unsorted = Vec::new();
+        for (number, shape) in (0_u16..).zip(shapes) {
+            let from = it.pieces.len();
+            pieces(shape.words, &mut it.pieces);
+            pieces(shape.then, &mut it.pieces);
+            it.shapes.push((shape, u32::try_from(it.pieces.len()).unwrap_or_default()));
+            let Some([first, rest @ ..]) = it.pieces.get(from..) else { continue };
             // Numbers with points, and names, are several words.
-            let has_none = has_none || first.starts_with('%') && first != "%0";
-            let sign = signs.trim_end().bytes().next_back().unwrap_or_default();
-            for second in if has_none { "" } else { second }.split('|') {
-                let second = if second.is_empty() { 0 } else { hash(second.as_bytes()) };
-                let begins = |hash: u32| First { hash, second, shape: number };
-                if first.starts_with(['#', '%']) {
-                    numbers.push((sign, begins(0)));
-                } else {
-                    let words = first.trim_end_matches('?').split('|');
-                    firsts.extend(words.map(|word| begins(hash(word.as_bytes()))));
+            let is_one = !first.is_optional && (first.what == What::Word || matches!(first.core, "#" | "%0"));
+            let second = rest.first().filter(|second| is_one && !second.is_optional);
+            let seconds = match second.map(|it| (it.what, it.core)) {
+                Some((What::Word, words)) => words,
+                Some((What::Code, "#" | "%d" | "%x" | "%." | "%," | "%0")) => "#",
+                _ => "",
+            };
+            for second in seconds.split('|') {
+                let second = match second {
+                    "" => ANY,
+                    "#" => NUMBER,
+                    word => hash(word.as_bytes()),
+                };
+                for word in first.core.split('|') {
+                    let sign = first.signs.trim_end().bytes().next_back().unwrap_or_default();
+                    let hash = if first.what == What::Code { beside(sign, second) } else { hash(word.as_bytes()) };
+                    unsorted.push(First { hash, second, shape: number });
                 }
             }
         }
-        let head = |hash: u32| (hash >> (32 - HEAD_BITS)) as usize;
         // Counting sort: a standard sort is five times the code.
-        let mut heads = vec![0_u32; (1 << HEAD_BITS) + 1];
-        for first in &firsts {
-            heads[head(first.hash) + 1] += 1;
+        it.heads = vec![0; (1 << HEAD_BITS) + 1];
+        it.bits = vec![0; (1 << BIT_BITS) / u32::BITS as usize];
+        for first in &unsorted {
+            it.heads[head(first.hash) + 1] += 1;
+            let (at, bit) = bit(first.hash);
+            it.bits[at] |= bit;
         }
-        for at in 1..heads.len() {
-            heads[at] += heads[at - 1];
+        for at in 1..it.heads.len() {
+            it.heads[at] += it.heads[at - 1];
         }
-        let mut places = heads.clone();
-        let mut sorted = firsts.clone();
-        for first in &firsts {
+        let mut places = it.heads.clone();
+        it.firsts = unsorted.clone();
+        for first in &unsorted {
             let place = &mut places[head(first.hash)];
-            sorted[*place as usize] = *first;
+            it.firsts[*place as usize] = *first;
             *place += 1;
         }
-        Self { shapes, firsts: sorted, numbers, heads }
+        it
     }
 
     /// Calls `each` with every shape that fits at the token `at`.
     pub fn at(&self, words: &Words<'_>, at: usize, mut each: impl FnMut(&Shape<'a>, Fit)) {
         let Some(token) = words.tokens.get(at) else { return };
-        let behind = words.tokens.get(at + 1).map_or(0, |it| it.hash);
-        let mut fit = |first: &First| {
-            if (first.second == 0 || first.second == behind)
-                && let Some(shape) = self.shapes.get(usize::from(first.shape))
-                && let Some(fit) = words.fit(shape, at)
-            {
-                each(shape, fit);
-            }
-        };
         let bytes = words.text.as_bytes();
-        if bytes.get(token.start).is_some_and(u8::is_ascii_digit) {
-            let before = bytes.get(..token.start).unwrap_or_default();
-            let sign = before.iter().rev().find(|it| **it != b' ').copied().unwrap_or(b'\n');
-            let begins_line = matches!(sign, b'\n' | b'"' | b'\'' | b'`' | b'*' | b'<' | b'>' | b'|');
-            for (wanted, first) in &self.numbers {
-                if *wanted == 0 || *wanted == sign || *wanted == b'^' && begins_line {
-                    fit(first);
+        let has_digit = |token: &Token| bytes.get(token.start).is_some_and(u8::is_ascii_digit);
+        let (second, number) = match words.tokens.get(at + 1) {
+            Some(token) => (token.hash, if has_digit(token) { NUMBER } else { ANY }),
+            None => (ANY, ANY),
+        };
+        let mut all = |hash: u32| {
+            let range = self.heads[head(hash)] as usize..self.heads[head(hash) + 1] as usize;
+            for first in self.firsts.get(range).unwrap_or_default() {
+                let to = usize::from(first.shape);
+                if first.hash == hash
+                    && (first.second == ANY || first.second == second || first.second == number)
+                    && let Some((shape, end)) = self.shapes.get(to)
+                    && let from = to.checked_sub(1).and_then(|it| self.shapes.get(it)).map_or(0, |it| it.1)
+                    && let Some(pieces) = self.pieces.get(from as usize..*end as usize)
+                    && let Some(fit) = words.fit(pieces, shape.kind, at)
+                {
+                    each(shape, fit);
                 }
             }
-        }
-        let head = (token.hash >> (32 - HEAD_BITS)) as usize;
-        let range = self.heads[head] as usize..self.heads[head + 1] as usize;
-        for first in self.firsts.get(range).unwrap_or_default() {
-            if first.hash == token.hash {
-                fit(first);
+        };
+        let mut look = |hash: u32| {
+            if self.has(hash) {
+                all(hash);
+            }
+        };
+        if has_digit(token) {
+            let before = bytes.get(..token.start).unwrap_or_default();
+            let sign = before.iter().rev().find(|it| **it != b' ').copied().unwrap_or(b'\n');
+            look(beside(sign, ANY));
+            if matches!(sign, b'\n' | b'"' | b'\'' | b'`' | b'*' | b'<' | b'>' | b'|') {
+                look(beside(b'^', ANY));
+            }
+            look(beside(0, ANY));
+            for second in [second, number].into_iter().filter(|it| *it != ANY) {
+                look(beside(0, second));
             }
         }
+        look(token.hash);
+    }
+
+    /// Whether a shape may begin so.
+    #[inline]
+    fn has(&self, hash: u32) -> bool {
+        let (at, bit) = bit(hash);
+        self.bits.get(at).is_some_and(|bits| bits & bit != 0)
     }
 }
 
@@ -241,64 +347,58 @@ fn next(shape: &str) -> (&str, &str, &str) {
 }
 
 impl<'t> Words<'t> {
-    /// What `shape` fits at the token `at`.
-    pub fn fit(&self, shape: &Shape, at: usize) -> Option<Fit> {
+    /// What a shape of these words fits at the token `at`.
+    fn fit(&self, pieces: &[Piece], kind: Kind, at: usize) -> Option<Fit> {
         let start = self.tokens.get(at)?.start;
-        let is_said = shape.kind == Kind::Said;
-        let state =
-            State { at, last: None, is_said, fit: Fit { whole: Span { start, end: start }, ..Fit::default() } };
-        let state = self.walk(shape.words, state)?;
-        let state = if shape.then.is_empty() { state } else { self.walk(shape.then, state)? };
-        Some(state.fit)
+        let is_said = kind == Kind::Said;
+        let fit = Fit { whole: Span { start, end: start }, ..Fit::default() };
+        self.walk(pieces, State { at, last: None, is_said, fit })
     }
 
-    fn walk(&self, shape: &str, state: State) -> Option<State> {
-        let (signs, core, rest) = next(shape);
-        if core.is_empty() {
-            return self.ends(state.fit.whole.end, signs).then_some(state);
+    fn walk(&self, pieces: &[Piece], state: State) -> Option<Fit> {
+        let Some((piece, rest)) = pieces.split_first() else { return Some(state.fit) };
+        match piece.what {
+            What::End => self.ends(state.fit.whole.end, piece.signs).then(|| self.walk(rest, state))?,
+            What::Skip => self.skip(piece, rest, state),
+            What::Word | What::Code => {
+                let found = self.step(piece, &state).and_then(|state| self.walk(rest, state));
+                if found.is_none() && piece.is_optional { self.walk(rest, state) } else { found }
+            }
         }
-        if core == "~" {
-            if !self.ends(state.fit.whole.end, signs) {
+    }
+
+    /// What fits behind some words.
+    fn skip(&self, skip: &Piece, rest: &[Piece], state: State) -> Option<Fit> {
+        let mut end = state.fit.whole.end;
+        self.ends(end, skip.signs).then_some(())?;
+        // Most words are no match by their hash already.
+        let wanted = rest.first().filter(|it| !it.is_optional).map_or(ANY, |it| it.hash);
+        for at in state.at..=state.at + MOST_SKIPPED {
+            let token = self.tokens.get(at)?;
+            let gap = self.bytes(end, token.start);
+            if gap.len() > WIDEST_BLANK || gap.contains(&b'\n') {
                 return None;
             }
-            // Most words are no match by their hash already.
-            let wanted = match next(rest).1 {
-                word if word.is_empty() || word.contains(['#', '%', '|', '?']) => None,
-                word => Some(hash(word.as_bytes())),
-            };
-            let mut end = state.fit.whole.end;
-            for at in state.at..=state.at + MOST_SKIPPED {
-                let token = self.tokens.get(at)?;
-                let gap = self.bytes(end, token.start);
-                if gap.len() > WIDEST_BLANK || gap.contains(&b'\n') {
-                    return None;
-                }
-                end = token.end;
-                if wanted.is_some_and(|wanted| wanted != token.hash) {
-                    continue;
-                }
-                // What was skipped parts the words; only the signs right before the next one count.
-                if let Some(end) = self.walk(rest, State { at, last: None, ..state }) {
-                    return Some(end);
-                }
+            end = token.end;
+            if wanted != ANY && wanted != token.hash {
+                continue;
             }
-            return None;
+            // What was skipped parts the words; only the signs right before the next one count.
+            if let Some(fit) = self.walk(rest, State { at, last: None, ..state }) {
+                return Some(fit);
+            }
         }
-        let next = self.step(signs, core, &state).and_then(|state| self.walk(rest, state));
-        if next.is_none() && core.ends_with('?') {
-            return self.walk(rest, state);
-        }
-        next
+        None
     }
 
     /// The state after one word.
-    fn step(&self, signs: &str, core: &str, state: &State) -> Option<State> {
+    fn step(&self, piece: &Piece, state: &State) -> Option<State> {
         let token = self.tokens.get(state.at)?;
-        let core = core.trim_end_matches('?');
+        let core = piece.core;
         let mut fit = state.fit;
         let mut end = token.end;
         let mut next = state.at + 1;
-        let is_code = core.starts_with(['#', '%']);
+        let is_code = piece.what == What::Code;
         if is_code {
             let start = self.code_start(core, token);
             match core {
@@ -351,10 +451,14 @@ impl<'t> Words<'t> {
             }
         } else {
             let word = self.part(token.start, token.end);
-            core.split('|').any(|it| it.eq_ignore_ascii_case(word)).then_some(())?;
+            let is_it = match piece.hash {
+                ANY => core.split('|').any(|it| it.eq_ignore_ascii_case(word)),
+                hash => hash == token.hash && core.eq_ignore_ascii_case(word),
+            };
+            is_it.then_some(())?;
         }
         let gap_end = if is_code { self.code_start(core, token) } else { token.start };
-        self.parts(state, signs, gap_end, is_code).then_some(())?;
+        self.parts(state, piece.signs, gap_end, is_code).then_some(())?;
         fit.whole.end = end;
         Some(State { at: next, last: Some(end), fit, ..*state })
     }
@@ -484,7 +588,7 @@ mod tests {
     /// The code that the first fit of a shape has, or `-`.
     fn fits(words: &str, text: &str) -> String {
         let shape = Shape { words, then: "", system: "", code: "", sure: 0, kind: Kind::Any };
-        let shapes = Shapes::new(vec![shape]);
+        let shapes = Shapes::new([shape].into_iter());
         let words = Words { text, tokens: tokens(text) };
         let mut found = None;
         for at in 0..words.tokens.len() {

@@ -36,21 +36,24 @@ impl<'a> Text<'a> {
     pub fn new(words: &Words<'a>) -> Self {
         let text = words.text;
         let mut numbers = Vec::new();
-        let (mut line, mut seen) = (0, 0);
+        // Where the line begins, and where the next one does.
+        let (mut line, mut next) = (0, 0);
         for token in &words.tokens {
             let (start, end) = (token.start, token.end);
-            if let Some(at) = words.part(seen, start).rfind('\n') {
-                line = seen + at + 1;
-            }
-            seen = start;
-            if !token.is_number || end - start != 3 || numbers.len() == MOST_NUMBERS {
+            if !token.is_number || end - start != 3 || !stands_alone(text.as_bytes(), start) {
                 continue;
             }
-            let before = part(text, line.max(start.saturating_sub(REACH)), start);
-            let after = part(text, end, end.saturating_add(REACH)).split('\n').next().unwrap_or_default();
-            if stands_alone(text.as_bytes(), start) {
-                numbers.push(Number { code: words.part(start, end), start, before, after, line });
+            if numbers.len() == MOST_NUMBERS {
+                break;
             }
+            while next <= start {
+                line = next;
+                let rest = text.get(next..).unwrap_or_default();
+                next += rest.find('\n').unwrap_or(rest.len()) + 1;
+            }
+            let before = part(text, line.max(start.saturating_sub(REACH)), start);
+            let after = part(text, end, (next - 1).min(end.saturating_add(REACH)));
+            numbers.push(Number { code: words.part(start, end), start, before, after, line });
         }
         Self { numbers }
     }

@@ -71,6 +71,12 @@ impl Engine {
         self.mistakes.borrow().join("\n")
     }
 
+    /// Reads a text made of its own words and forgets it: a browser compiles what reads a text when it first runs, and
+    /// compiles it well when it has run often.
+    pub fn warm(&self) {
+        self.find(crate::detect::sample(), "", "");
+    }
+
     /// As `answer`, with what a text of several lines is shown with.
     pub fn ask(&self, text: String, system: &str, systems: &str) -> String {
         let mut answer = self.find(text, system, systems);

@@ -66,7 +66,7 @@ fn bytes(project: &Project) -> Result<()> {
     Ok(())
 }
 
-/// What a reader waits for, beside Pagefind's, over the same pages in the same run.
+/// What a reader waits for, beside Pagefind's over the same pages and DocSearch's own files, in the same run.
 fn browser(project: &Project) -> Result<()> {
     let browser = browser::browser()?;
     let tools = setup::bench_tools(project)?;
@@ -82,13 +82,26 @@ fn browser(project: &Project) -> Result<()> {
             .arg(&pages),
         "Pagefind's own lines above say what it could not do.",
     )?;
-    // Its data is compressed already; its scripts are served as a host would serve them.
+    let docsearch = project.work.join("bench-docsearch");
+    files::empty_folder(&docsearch)?;
+    for (from, name) in [("css/dist/style.css", "style.css"), ("js/dist/umd/index.js", "index.js")] {
+        let from = tools.join("@docsearch").join(from);
+        fs::copy(&from, docsearch.join(name)).with_context(|| format!("copying {}", from.display()))?;
+    }
+    // Pagefind's data is compressed already; scripts and sheets are served as a host would serve them.
     let compress = "const fs = require('fs'), zlib = require('zlib');
-        for (const name of fs.readdirSync('.').filter((name) => name.endsWith('.js'))) {
+        for (const name of fs.readdirSync('.').filter((name) => /\\.(js|css)$/.test(name))) {
           fs.writeFileSync(name + '.br', zlib.brotliCompressSync(fs.readFileSync(name)));
         }";
-    run(Command::new("node").current_dir(&pages).args(["-e", compress]), "Node's own lines above say why.")?;
-    test::ignored(project, &browser, "bench::browser", &[("WIRECODE_PAGEFIND", &pages)])
+    for folder in [&pages, &docsearch] {
+        run(Command::new("node").current_dir(folder).args(["-e", compress]), "Node's own lines above say why.")?;
+    }
+    test::ignored(
+        project,
+        &browser,
+        "bench::browser",
+        &[("WIRECODE_PAGEFIND", &pages), ("WIRECODE_DOCSEARCH", &docsearch)],
+    )
 }
 
 /// The search alone, in the browser, beside other search libraries.

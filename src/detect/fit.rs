@@ -125,6 +125,17 @@ struct First {
     second: u32,
     /// The place of the shape.
     shape: u16,
+    /// The sign that must stand before the first word, and the one that must stand behind it; 0: any.
+    signs: [u8; 2],
+}
+
+/// The first of some signs that is one in the text; 0: there is none.
+fn sign(mut signs: impl Iterator<Item = char>) -> u8 {
+    match signs.find(|it| !" ^".contains(*it)) {
+        Some('¶') => b'\n',
+        Some(sign) => u8::try_from(sign).unwrap_or_default(),
+        None => 0,
+    }
 }
 
 /// In place of a hash: nothing is known of the word.
@@ -133,7 +144,7 @@ const ANY: u32 = 0;
 /// In place of a hash: it begins with a digit.
 const NUMBER: u32 = 1;
 
-/// In place of the hash of a number: of the sign that must stand before it, or else of the word behind it.
+/// In place of the hash of a number: of the sign before it (`^`: it begins a line), or else of the word behind it.
 fn beside(sign: u8, second: u32) -> u32 {
     if sign == 0 { !second } else { u32::from(sign).wrapping_mul(0x9e37_79b1) }
 }
@@ -229,13 +240,16 @@ impl<'a> Shapes<'a> {
             it.shapes.push((shape, u32::try_from(it.pieces.len()).unwrap_or_default()));
             let Some([first, rest @ ..]) = it.pieces.get(from..) else { continue };
             // Numbers with points, and names, are several words.
-            let is_one = !first.is_optional && (first.what == What::Word || matches!(first.core, "#" | "%0"));
-            let second = rest.first().filter(|second| is_one && !second.is_optional);
+            let is_one = first.what == What::Word || matches!(first.core, "#" | "%0" | "%w" | "%x" | "%5");
+            let second = rest.first().filter(|second| is_one && !first.is_optional && !second.is_optional);
             let seconds = match second.map(|it| (it.what, it.core)) {
                 Some((What::Word, words)) => words,
                 Some((What::Code, "#" | "%d" | "%x" | "%." | "%," | "%0")) => "#",
                 _ => "",
             };
+            let behind = second.filter(|it| matches!(it.what, What::Word | What::Code));
+            let signs = [sign(first.signs.chars().rev()), behind.map_or(0, |it| sign(it.signs.chars()))];
+            let begins = if signs[0] == 0 && first.signs.contains('^') { b'^' } else { signs[0] };
             for second in seconds.split('|') {
                 let second = match second {
                     "" => ANY,
@@ -243,9 +257,9 @@ impl<'a> Shapes<'a> {
                     word => hash(word.as_bytes()),
                 };
                 for word in first.core.split('|') {
-                    let sign = first.signs.trim_end().bytes().next_back().unwrap_or_default();
-                    let hash = if first.what == What::Code { beside(sign, second) } else { hash(word.as_bytes()) };
-                    unsorted.push(First { hash, second, shape: number });
+                    let hash =
+                        if first.what == What::Code { beside(begins, second) } else { hash(word.as_bytes()) };
+                    unsorted.push(First { hash, second, shape: number, signs });
                 }
             }
         }
@@ -279,12 +293,18 @@ impl<'a> Shapes<'a> {
             Some(token) => (token.hash, if has_digit(token) { NUMBER } else { ANY }),
             None => (ANY, ANY),
         };
+        let (before, behind) = (bytes.get(..token.start), bytes.get(token.end..));
+        let is_sign = |it: &&u8| !b" \t".contains(it);
+        let before = before.and_then(|it| it.iter().rev().find(is_sign)).copied().unwrap_or(b'\n');
+        let behind = behind.and_then(|it| it.iter().find(is_sign)).copied().unwrap_or(b'\n');
         let mut all = |hash: u32| {
             let range = self.heads[head(hash)] as usize..self.heads[head(hash) + 1] as usize;
             for first in self.firsts.get(range).unwrap_or_default() {
                 let to = usize::from(first.shape);
                 if first.hash == hash
                     && (first.second == ANY || first.second == second || first.second == number)
+                    && (first.signs[0] == 0 || first.signs[0] == before)
+                    && (first.signs[1] == 0 || first.signs[1] == behind)
                     && let Some((shape, end)) = self.shapes.get(to)
                     && let from = to.checked_sub(1).and_then(|it| self.shapes.get(it)).map_or(0, |it| it.1)
                     && let Some(pieces) = self.pieces.get(from as usize..*end as usize)
@@ -300,10 +320,8 @@ impl<'a> Shapes<'a> {
             }
         };
         if has_digit(token) {
-            let before = bytes.get(..token.start).unwrap_or_default();
-            let sign = before.iter().rev().find(|it| **it != b' ').copied().unwrap_or(b'\n');
-            look(beside(sign, ANY));
-            if matches!(sign, b'\n' | b'"' | b'\'' | b'`' | b'*' | b'<' | b'>' | b'|') {
+            look(beside(before, ANY));
+            if matches!(before, b'\n' | b'"' | b'\'' | b'`' | b'*' | b'<' | b'>' | b'|') {
                 look(beside(b'^', ANY));
             }
             look(beside(0, ANY));

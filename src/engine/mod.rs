@@ -7,12 +7,16 @@ use wasm_bindgen::prelude::*;
 
 use crate::answer::answer;
 use crate::catalog::{Bundle, Catalog, CatalogError, ErrorKind, read_bundle};
+use crate::detect::sample;
 use crate::model::{Answer, Bare, Query};
 use crate::net::{Failure, fetch};
 use crate::panel::panel;
 
 /// How many mistakes of a file are told: an author mends the first and looks again.
 const MOST_MISTAKES: usize = 5;
+
+/// The lines of a part that [`Engine::warm`] reads: a millisecond's.
+const PART: usize = 100;
 
 /// A catalog that answers.
 #[wasm_bindgen]
@@ -71,10 +75,13 @@ impl Engine {
         self.mistakes.borrow().join("\n")
     }
 
-    /// Reads a text made of its own words and forgets it: a browser compiles what reads a text when it first runs, and
-    /// compiles it well when it has run often.
-    pub fn warm(&self) {
-        self.find(crate::detect::sample(), "", "");
+    /// Reads a part of a text made of its own words, and forgets it; false where there is no such part. A browser
+    /// compiles what reads a text when it first runs, and compiles it well when it has run often.
+    pub fn warm(&self, part: usize) -> bool {
+        let sample = sample();
+        let lines: Vec<&str> = sample.lines().skip(part * PART).take(PART).collect();
+        self.find(lines.join("\n"), "", "");
+        !lines.is_empty()
     }
 
     /// As `answer`, with what a text of several lines is shown with.

@@ -19,4 +19,5 @@ declare class Engine {
   answer(text: string, system: string, systems: string): string;
   systems: string;
   mistakes: string;
+  warm(part: number): boolean;
 }

@@ -31,6 +31,7 @@ mod widget;
 
 use anyhow::{Result, bail};
 use args::Arguments;
+use engine::Engine;
 use project::Project;
 use std::process::ExitCode;
 use steps::Steps;
@@ -55,8 +56,8 @@ const CHORES: &[Chore] = &[
         run: test,
     },
     Chore {
-        usage: "test --sites [NAME...]",
-        about: "build the sites of examples/ with their generators, and drive them in a browser",
+        usage: "test --sites [--engine NAME | --engines] [SITE...]",
+        about: "build the sites of examples/ with their generators, and drive them in browsers",
         run: test,
     },
     Chore {
@@ -199,16 +200,16 @@ fn serve(project: &Project, mut args: Arguments) -> Result<()> {
 }
 
 fn test(project: &Project, mut args: Arguments) -> Result<()> {
-    if args.flag("--sites") {
-        let names: Vec<String> = std::iter::from_fn(|| args.optional_word()).collect();
-        args.finish()?;
-        return test::examples(project, &names);
-    }
-    let quick = args.flag("--quick");
-    let all = args.flag("--engines").then(|| engine::Engine::ALL.to_vec());
+    let (sites, quick) = (args.flag("--sites"), args.flag("--quick"));
+    let all = args.flag("--engines").then(|| Engine::ALL.to_vec());
     let engines = args.value("--engine")?.map(|engine| vec![engine]).or(all);
+    let mut names = Vec::new();
+    while sites && let Some(name) = args.optional_word() {
+        names.push(name);
+    }
     args.finish()?;
     match engines {
+        _ if sites => test::examples(project, &engines.unwrap_or_else(|| vec![Engine::Chromium]), &names),
         Some(engines) => test::engines(project, &engines),
         None => test::test(project, quick),
     }

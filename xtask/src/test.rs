@@ -117,34 +117,57 @@ pub fn hosts(project: &Project) -> Result<()> {
 /// `cargo xtask test --engine`: the end-to-end program in each of these engines.
 pub fn engines(project: &Project, engines: &[Engine]) -> Result<()> {
     let mut steps = Steps::new(1 + dist::RELEASE_STEPS + engines.len());
-    steps.next("Checking what the tests need: npm's tools, the browsers and their drivers");
-    setup::npm_tools(project)?;
-    let ready = engines.iter().map(|engine| Ok((*engine, engine.set_up(project)?))).collect::<Result<Vec<_>>>()?;
+    let ready = set_up(project, engines, &mut steps)?;
+    let packages = setup::packages(project)?;
     dist::release(project, &Options::default(), &mut steps)?;
-    let mut report = Vec::new();
-    let mut failed = Vec::new();
-    for (engine, variables) in ready {
-        steps.next(&format!("Testing the widget and the site in {}", engine.name()));
-        let began = Instant::now();
+    let package = pack::pack(project)?;
+    in_each(project, &ready, "the widget and the site", &mut steps, |engine, cargo| {
+        cargo.env("WIRECODE_PACKAGES", &packages).env("WIRECODE_NPM", &package);
         let left_out = engine::left_out(project, engine)?;
         for [test, reason] in &left_out {
             println!("LEFT OUT in {}: {test}: {reason}", engine.name());
         }
-        let mut tally = Tally::default();
-        let driver = if engine == Engine::Chromium { Some(Driver::start(&browser::browser()?)?) } else { None };
-        let mut cargo = project.cargo();
-        end_to_end(project, &mut cargo)?.env("WIRECODE_ENGINE", engine.name()).envs(variables);
-        cargo.envs(driver.as_ref().map(|driver| ("WIRECODE_WEBDRIVER", driver.address())));
         cargo.args(["test", "--features", "site", "--test", "e2e", "--", "--exact"]);
         cargo.args(left_out.iter().flat_map(|[test, _]| ["--skip", test.as_str()]));
+        Ok(())
+    })
+}
+
+/// An engine, and the variables by which the tests are told where it is.
+type Ready = (Engine, Vec<(&'static str, PathBuf)>);
+
+/// Installs what is missing of the engines.
+fn set_up(project: &Project, engines: &[Engine], steps: &mut Steps) -> Result<Vec<Ready>> {
+    steps.next("Checking what the tests need: npm's tools, the browsers and their drivers");
+    setup::npm_tools(project)?;
+    engines.iter().map(|engine| Ok((*engine, engine.set_up(project)?))).collect()
+}
+
+/// Runs tests in each engine, a step each; `tests` says which.
+fn in_each(
+    project: &Project,
+    engines: &[Ready],
+    what: &str,
+    steps: &mut Steps,
+    tests: impl Fn(Engine, &mut Command) -> Result<()>,
+) -> Result<()> {
+    let mut report = Vec::new();
+    let mut failed = Vec::new();
+    for (engine, variables) in engines {
+        steps.next(&format!("Testing {what} in {}", engine.name()));
+        let began = Instant::now();
+        let mut tally = Tally::default();
+        let driver = if *engine == Engine::Chromium { Some(Driver::start(&browser::browser()?)?) } else { None };
+        let mut cargo = project.cargo();
+        end_to_end(project, &mut cargo)?.env("WIRECODE_ENGINE", engine.name()).envs(variables.iter().cloned());
+        cargo.envs(driver.as_ref().map(|driver| ("WIRECODE_WEBDRIVER", driver.address())));
+        tests(*engine, &mut cargo)?;
         if let Err(error) = cargo_test(&mut cargo, &mut tally) {
             failed.push(format!("{}: {error:#}", engine.name()));
         }
-        let seconds = began.elapsed().as_secs();
-        report.push(format!("{}: {}, {} left out, {seconds} s", engine.name(), tally.text(), left_out.len()));
+        report.push(format!("{}: {}, {} s", engine.name(), tally.text(), began.elapsed().as_secs()));
     }
-    let took = steps.finish();
-    println!("{}\nThe engines took {took}", report.join("\n"));
+    println!("{}\nAll took {}", report.join("\n"), steps.finish());
     if failed.is_empty() { Ok(()) } else { bail!("{}", failed.join("\n")) }
 }
 
@@ -155,23 +178,20 @@ fn core(project: &Project, steps: &mut Steps, tally: &mut Tally) -> Result<()> {
     cargo_test(cargo.args(["test", "--no-fail-fast"]), tally)
 }
 
-/// `cargo xtask test --sites`: the examples, or those of these names, built by their generators and driven.
-pub fn examples(project: &Project, names: &[String]) -> Result<()> {
-    let mut steps = Steps::new(3 + dist::RELEASE_STEPS);
-    steps.next("Checking for a browser");
-    let browser = browser::browser()?;
+/// `cargo xtask test --sites`: the examples, or those of these names, built by their generators and driven in each of these
+/// engines.
+pub fn examples(project: &Project, engines: &[Engine], names: &[String]) -> Result<()> {
+    let mut steps = Steps::new(2 + dist::RELEASE_STEPS + engines.len());
+    let ready = set_up(project, engines, &mut steps)?;
     dist::release(project, &Options::default(), &mut steps)?;
     steps.next("Building the sites of examples/ with their generators");
     let folder = sites::build(project, names)?;
-    steps.next("Driving them in a browser");
-    let mut tally = Tally::default();
-    with_browser(project, &browser, |cargo| {
+    in_each(project, &ready, "the sites", &mut steps, |_, cargo| {
         cargo.env("WIRECODE_SITES", &folder);
         cargo.args(["test", "--no-fail-fast", "--features", "site", "--test", "sites", "--", "--nocapture"]);
-        cargo_test(cargo.args((!names.is_empty()).then_some("--exact")).args(names), &mut tally)
-    })?;
-    println!("The sites passed in {}: {}", steps.finish(), tally.text());
-    Ok(())
+        cargo.args((!names.is_empty()).then_some("--exact")).args(names);
+        Ok(())
+    })
 }
 
 /// `cargo xtask screenshots`: pages of the release, photographed by an ignored test of the end-to-end program.

@@ -3,7 +3,7 @@
 
 use serde_json::json;
 
-use super::harness::{Engine, Fault, Page, Server, dist};
+use super::harness::{Fault, Page, Server, dist};
 
 /// A page whose only scripts are the loader and, where there is one, `script`; both with a nonce.
 fn host(loader: &str, script: &str, body: &str) -> String {
@@ -118,8 +118,7 @@ fn another_origin_needs_no_more_than_cors() {
                 "HTTP 404",
                 "without CORS there is no loader, and the fallback stays"
             );
-            let is_told = !Engine::current().tells_network_errors();
-            assert!(is_told || page.console().iter().any(|line| line.contains("CORS")), "{:#?}", page.console());
+            page.assert_told("CORS");
         }
     }
 }

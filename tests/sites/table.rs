@@ -19,6 +19,8 @@ pub struct Site {
     pub toggle: [&'static [Act]; 2],
     /// A key of the site's own, and what is there once it was pressed outside the widget.
     pub hotkey: Option<(&'static str, &'static str)>,
+    /// What the site's own scripts make a browser say in the console.
+    pub says: &'static [&'static str],
 }
 
 /// Where a site has the widget from.
@@ -56,6 +58,7 @@ pub const SITES: &[Site] = &[
         is_swapped: false,
         toggle: BUTTON,
         hotkey: None,
+        says: &[],
     },
     Site {
         name: "mdbook",
@@ -70,6 +73,7 @@ pub const SITES: &[Site] = &[
             &[Click("#mdbook-theme-light")],
         ],
         hotkey: Some(("s", "#mdbook-search-wrapper:not(.hidden)")),
+        says: &[],
     },
     Site {
         name: "mkdocs",
@@ -80,6 +84,8 @@ pub const SITES: &[Site] = &[
         is_swapped: true,
         toggle: [&[Click("label[title=Dark]")], &[Click("label[title=Light]")]],
         hotkey: Some(("f", "#__search:checked")),
+        // Firefox, of Material's own script.
+        says: &["Empty string passed to getElementById()"],
     },
     Site {
         name: "sphinx",
@@ -94,6 +100,7 @@ pub const SITES: &[Site] = &[
             &[Click(".content-icon-container .theme-toggle")],
         ],
         hotkey: Some(("/", "input[name=q]:focus")),
+        says: &[],
     },
     Site {
         name: "docusaurus",
@@ -104,6 +111,7 @@ pub const SITES: &[Site] = &[
         is_swapped: true,
         toggle: [&[Click("[class*=ColorModeToggle] button, button[class*=toggleButton]")]; 2],
         hotkey: None,
+        says: &[],
     },
     Site {
         name: "vitepress",
@@ -114,6 +122,7 @@ pub const SITES: &[Site] = &[
         is_swapped: true,
         toggle: [&[Click(".VPNavBar .VPSwitchAppearance")]; 2],
         hotkey: Some(("/", ".VPLocalSearchBox")),
+        says: &[],
     },
     Site {
         name: "starlight",
@@ -128,6 +137,7 @@ pub const SITES: &[Site] = &[
             &[Press(".right-group starlight-theme-select select", "\u{e015}")],
         ],
         hotkey: None,
+        says: &[],
     },
     Site {
         name: "hugo",
@@ -138,6 +148,7 @@ pub const SITES: &[Site] = &[
         is_swapped: false,
         toggle: BUTTON,
         hotkey: None,
+        says: &[],
     },
     Site {
         name: "eleventy",
@@ -148,6 +159,7 @@ pub const SITES: &[Site] = &[
         is_swapped: false,
         toggle: BUTTON,
         hotkey: None,
+        says: &[],
     },
     Site {
         name: "react",
@@ -158,6 +170,7 @@ pub const SITES: &[Site] = &[
         is_swapped: true,
         toggle: BUTTON,
         hotkey: None,
+        says: &[],
     },
     Site {
         name: "vue",
@@ -168,5 +181,6 @@ pub const SITES: &[Site] = &[
         is_swapped: true,
         toggle: BUTTON,
         hotkey: None,
+        says: &[],
     },
 ];

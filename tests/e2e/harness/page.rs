@@ -296,13 +296,23 @@ impl Page {
             .collect()
     }
 
+    /// The browser itself has said something with this word in the console, where the tests hear what it says.
+    pub fn assert_told(&self, word: &str) {
+        let said = self.console();
+        let is_heard = self.session.engine.tells_network_errors();
+        assert!(!is_heard || said.iter().any(|line| line.contains(word)), "{word} is not in {said:#?}");
+    }
+
     /// Ends the test where the console has said anything of weight.
     pub fn assert_quiet(&self) {
-        let weighty: Vec<String> = self
-            .console()
-            .into_iter()
-            .filter(|line| line.starts_with("SEVERE") || line.starts_with("WARNING"))
-            .collect();
+        self.assert_quiet_but(&[]);
+    }
+
+    /// The same, where lines with these words are none of ours.
+    pub fn assert_quiet_but(&self, others: &[&str]) {
+        let is_weighty = |line: &String| line.starts_with("SEVERE") || line.starts_with("WARNING");
+        let is_ours = |line: &String| !others.iter().any(|words| line.contains(words));
+        let weighty: Vec<String> = self.console().into_iter().filter(is_weighty).filter(is_ours).collect();
         assert!(weighty.is_empty(), "the console said {weighty:#?}");
     }
 }

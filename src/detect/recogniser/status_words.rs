@@ -29,79 +29,38 @@ enum Kind {
 }
 use Kind::{Any, Error, ErrorVerb, Usual, Verb};
 
-/// Words before a number, how sure it is a status then, and what numbers they announce. The first that fits decides.
-const CUES: [(&str, u8, Kind); 71] = [
-    (" http", 92, Any),
-    (" status code", 91, Any),
-    (" statuscode", 91, Any),
-    (" http code", 91, Any),
-    (" response code", 91, Any),
-    (" http status", 91, Any),
-    (" response status", 91, Any),
-    (" http error", 91, Any),
-    (" returned an error", 91, Any),
-    (" returned error", 91, Any),
-    (" client error", 91, Usual),
-    (" server error", 91, Usual),
-    (" indicate success", 91, Any),
-    (" unexpected status", 88, Usual),
-    (" bad status", 88, Usual),
-    (" with status", 88, Usual),
-    (" returned status", 88, Usual),
-    (" status of", 88, Usual),
-    (" code of", 88, Usual),
-    (" awaiting response", 88, Usual),
-    (" server response", 88, Usual),
-    (" http response", 88, Usual),
-    (" unexpected response", 88, Usual),
-    (" responded with", 85, Usual),
-    (" replied with", 85, Usual),
-    (" answered with", 85, Usual),
-    (" unacceptable", 85, Usual),
-    (" status", 80, Usual),
-    (" error exception", 80, Error),
-    (" http exception", 80, Error),
-    (" error occurred", 80, Error),
-    (" resp", 75, Usual),
-    (" failed with", 70, Error),
-    (" rejected with", 70, Error),
-    (" resulted in", 70, Error),
-    (" error code", 65, Error),
-    (" error", 60, Error),
-    (" returned", 78, Verb),
-    (" returns", 78, Verb),
-    (" responded", 65, Verb),
-    (" responds", 65, Verb),
-    (" answered", 65, Verb),
-    (" completed", 65, Verb),
-    (" sent", 65, Verb),
-    (" received", 78, ErrorVerb),
-    (" with", 58, Verb),
-    (" back as", 78, ErrorVerb),
-    (" comes as", 78, ErrorVerb),
-    (" answers", 74, Verb),
-    (" answer", 70, ErrorVerb),
-    (" fails with", 74, Error),
-    (" fail with", 74, Error),
-    (" failing with", 74, Error),
-    (" dies with", 70, Error),
-    (" ends in", 70, ErrorVerb),
-    (" throw", 78, ErrorVerb),
-    (" shows", 78, ErrorVerb),
-    (" see", 78, ErrorVerb),
-    (" sees", 78, ErrorVerb),
-    (" saw", 78, ErrorVerb),
-    (" returning", 78, Verb),
-    (" give", 78, ErrorVerb),
-    (" gives", 78, ErrorVerb),
-    (" gave", 78, ErrorVerb),
-    (" throws", 78, ErrorVerb),
-    (" got", 74, ErrorVerb),
-    (" gets", 74, ErrorVerb),
-    (" get", 74, ErrorVerb),
-    (" getting", 74, ErrorVerb),
-    (" seeing", 78, ErrorVerb),
-    (" throwing", 78, ErrorVerb),
+/// Words before a number, how sure it is a status then, and what numbers they announce. The first words that fit decide, so
+/// that those that end with others stand before them.
+const CUES: [(&str, u8, Kind); 21] = [
+    ("http", 92, Any),
+    (
+        "status code|statuscode|http code|response code|http status|response status|http error|returned an error|returned error",
+        91,
+        Any,
+    ),
+    ("client error|server error", 91, Usual),
+    ("indicate success", 91, Any),
+    (
+        "unexpected status|bad status|with status|returned status|status of|code of|awaiting response|server response|http response|unexpected response",
+        88,
+        Usual,
+    ),
+    ("responded with|replied with|answered with|unacceptable", 85, Usual),
+    ("status", 80, Usual),
+    ("error exception|http exception|error occurred", 80, Error),
+    ("resp", 75, Usual),
+    ("failed with|rejected with|resulted in", 70, Error),
+    ("error code", 65, Error),
+    ("error", 60, Error),
+    ("returned|returns|returning", 78, Verb),
+    ("received|back as|comes as|throw|throws|throwing|shows|see|sees|saw|seeing|give|gives|gave", 78, ErrorVerb),
+    ("answers", 74, Verb),
+    ("got|gets|get|getting", 74, ErrorVerb),
+    ("fails with|fail with|failing with", 74, Error),
+    ("dies with", 70, Error),
+    ("answer|ends in", 70, ErrorVerb),
+    ("responded|responds|answered|completed|sent", 65, Verb),
+    ("with", 58, Verb),
 ];
 
 /// Small words that may follow a status after a verb.
@@ -141,7 +100,10 @@ fn find<'a>(text: &Text<'a>, words: &Words<'a>, found: &mut Found<'a>) {
 /// How sure the words before `number` are that it is a status, and which they are.
 fn announced(number: &Number) -> Option<(u8, &'static str)> {
     let words = words_before(number.before);
-    let (cue, percent, kind) = CUES.iter().find(|(cue, ..)| words.ends_with(cue))?;
+    let stands = |cue: &&str| words.strip_suffix(*cue).is_some_and(|it| it.ends_with(' '));
+    let mut cues =
+        CUES.iter().filter_map(|(cues, percent, kind)| Some((cues.split('|').find(stands)?, percent, kind)));
+    let (cue, percent, kind) = cues.next()?;
     let is_usual = || is_error_class(number.code) || number.code < "400" && number.code.get(1..) < Some("32");
     let counts = || {
         let next = word_after(number.after);
@@ -162,7 +124,7 @@ fn announced(number: &Number) -> Option<(u8, &'static str)> {
     if is_other() || counts_units(number.after) {
         return None;
     }
-    fits.then(|| (*percent, cue.trim_start()))
+    fits.then_some((*percent, cue))
 }
 
 /// `404 Client Error`, `a 502 page`, `<title>404</title>`.

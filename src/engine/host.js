@@ -2,8 +2,8 @@
 // What of the engine must be JavaScript: the end of the glue.
 
 /**
- * @typedef {{ engine: Engine, more: Promise<void>, warm: Promise<void> }} Opened an engine, the promise of what follows, and
- * the promise that a paste is read quickly
+ * @typedef {{ engine: Engine, more: Promise<void>, warm(): Promise<void> }} Opened an engine, the promise of what follows, and
+ * what makes it ready for a paste
  */
 
 /** So many times the engine reads its own words. */
@@ -18,10 +18,10 @@ const idle = () => new Promise((done) => {
   else setTimeout(done, 50, { timeRemaining: () => 0 });
 });
 
-/** The first paste would take ten times as long while the browser compiles what reads it. @type {Promise<void> | undefined} */
-let warm;
+/** What one engine has exercised is ready for all. @type {Promise<void> | undefined} */
+let warmed;
 
-/** @param {Engine} engine */
+/** Without it a first paste takes ten times as long, while the browser compiles what reads it. @param {Engine} engine */
 async function exercise(engine) {
   let deadline = await idle();
   for (let round = 0; round < ROUNDS; round++) {
@@ -50,9 +50,7 @@ export const open = (index, systems, src) => {
     one = Engine.open(index, wanted, src).then((engine) => {
       const more = engine.more();
       more.catch(() => engines.delete(key));
-      // What one engine has exercised is ready for all.
-      warm ??= more.then(() => exercise(engine), () => {});
-      return { engine, more, warm };
+      return { engine, more, warm: () => (warmed ??= more.then(() => exercise(engine), () => {})) };
     });
     one.catch(() => engines.delete(key));
     engines.set(key, one);

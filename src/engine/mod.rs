@@ -1,7 +1,7 @@
 //! The browser's second module: everything that knows codes, and nothing that shows them. It is loaded when somebody
 //! types, pastes, brings data of their own or calls `lookup()`; a first answer does without it.
 
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 
 use wasm_bindgen::prelude::*;
 
@@ -25,6 +25,8 @@ pub struct Engine {
     catalog: RefCell<Catalog>,
     mistakes: RefCell<Vec<String>>,
     symbols: String,
+    /// What [`Engine::warm`] reads.
+    sample: OnceCell<String>,
 }
 
 #[wasm_bindgen]
@@ -39,6 +41,7 @@ impl Engine {
             catalog: RefCell::default(),
             mistakes: RefCell::default(),
             symbols: format!("{index}symbols.json"),
+            sample: OnceCell::new(),
         };
         let outcome = async {
             let systems = if systems.is_empty() { "all" } else { &systems };
@@ -78,9 +81,10 @@ impl Engine {
     /// Reads a part of a text made of its own words, and forgets it; false where there is no such part. A browser
     /// compiles what reads a text when it first runs, and compiles it well when it has run often.
     pub fn warm(&self, part: usize) -> bool {
-        let sample = sample();
-        let lines: Vec<&str> = sample.lines().skip(part * PART).take(PART).collect();
-        self.find(lines.join("\n"), "", "");
+        let lines: Vec<&str> = self.sample.get_or_init(sample).lines().skip(part * PART).take(PART).collect();
+        if !lines.is_empty() {
+            self.find(lines.join("\n"), "", "");
+        }
         !lines.is_empty()
     }
 

@@ -7,7 +7,7 @@
  * @typedef {{ systems?: string | string[], src?: string | string[] }} LookupOptions
  * @typedef {{ set(name: string, value?: string): void, begin(shared?: string): void, retry(): void, free(): void }} Instance
  * @typedef {{ ask(text: string, system: string, systems: string): string, systems: string, mistakes: string }} Engine
- * @typedef {{ engine: Engine, more: Promise<void>, warm: Promise<void> }} Opened
+ * @typedef {{ engine: Engine, more: Promise<void>, warm(): Promise<void> }} Opened
  * @typedef {{
  *   config: object,
  *   start(base: string, config: string): void,
@@ -293,7 +293,10 @@ class WireCode extends HTMLElement {
   /** The engine, as the instance asks it. */
   async #wake() {
     /** @type {Opened} */
-    const { engine, more } = await (await boot("engine")).open(at(FILES.index), words(this.getAttribute("systems")), this.#src);
+    const { engine, more, warm } = await (await boot("engine")).open(at(FILES.index), words(this.getAttribute("systems")), this.#src);
+    // Who has the field may paste. Pages whose codes are the engine's have it without a reader who asks.
+    if (this.matches(":focus-within")) warm();
+    else this.#frame.addEventListener("focusin", warm, { once: true });
     if (engine.mistakes) engine.mistakes.split("\n").forEach((line) => this.#fail("data", line));
     return {
       ask: (/** @type {[string, string, string]} */ ...query) => engine.ask(...query),

@@ -336,7 +336,7 @@ fn paste() {
                  await module.default({{ module_or_path: fetch('/' + wasm) }});
                  const folder = new URL('/' + index, location.href).href.replace('all.json', '');
                  const {{ engine, warm }} = await module.open(folder, '', '');
-                 await warm;
+                 await warm();
                  const log = (most) => Array.from({{ length: most / 100 }}, (_, n) =>
                    `203.0.113.${{n % 250}} - - [03/Jun/2025:08:41:59 +0000] \"GET /list/${{n}} HTTP/1.1\" ${{[200, 304, 404, 502][n % 4]}} ${{n * 7}} \"-\" \"curl/8.5\"\\n`)
                    .join('').slice(0, most);

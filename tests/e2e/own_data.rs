@@ -42,6 +42,27 @@ fn own_codes_are_found_beside_the_built_in_ones() {
 }
 
 #[test]
+fn the_engine_makes_itself_ready_for_a_paste_only_where_the_field_is_taken() {
+    let page = Page::new();
+    page.server.add("/own.json", GOOD);
+    let counted = "<script>
+      window.idles = 0;
+      window.requestIdleCallback = (run) => { idles++; setTimeout(run, 0, { timeRemaining: () => 50 }); };
+    </script><script type=\"module\" src=\"/embed.js\"></script>";
+    page.show(&super::harness::host_with(counted, "<wire-code src=\"own.json\" value=\"E_QUOTA\"></wire-code>"));
+    page.wait_for_code("E_QUOTA");
+    page.wait(
+        "performance.getEntriesByType('resource').some((one) => /symbols/.test(one.name) && one.responseEnd > 0)",
+    );
+    assert_eq!(page.get("idles"), 0, "a page's own data has the engine read its words without a reader");
+    page.click("$('#field')");
+    page.wait("idles > 0");
+    page.write("exit code 137");
+    page.wait_for_code("137");
+    page.assert_quiet();
+}
+
+#[test]
 fn other_data_takes_effect_at_once() {
     let page = with_own(GOOD, "E_QUOTA");
     page.wait_for_code("E_QUOTA");

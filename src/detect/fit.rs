@@ -646,6 +646,18 @@ mod tests {
             ("state %5", "state: 40p01", "-"),
             ("code = %n", "code = Unavailable desc", "Unavailable"),
             ("] error #", "[a: b] Error 2", "2"),
+            // What begins with a number is found by the sign before it, by the line or by the word behind it.
+            ("^[%0]+ exit #", "[1]+  Exit 3", "3"),
+            ("^# %w:", "x\n14 UNAVAILABLE: no", "14"),
+            ("^# %w:", "is 14 UNAVAILABLE: no", "-"),
+            ("# get|post /", "404 POST /x", "404"),
+            ("# get|post /", "404 PUT /x", "-"),
+            ("<- %. %w", "<- 4.04 no", "4.04"),
+            // Signs beside the first word turn down what the words would let pass.
+            ("[http] ~ code: #", "[http] a code: 5", "5"),
+            ("[http] ~ code: #", "http a code: 5", "-"),
+            ("curl: (#)", "curl  : (7)", "7"),
+            ("%w: not found", "7z: not found", "7z: not found"),
             ("#", "1 2.5 12:30 10/20 7% $3", "1"),
         ] {
             assert_eq!(fits(shape, text), expected, "{shape:?} in {text:?}");

@@ -146,6 +146,7 @@ fn beside(Number { code, before, after, .. }: &Number) -> Option<(u8, &'static s
 
 #[cfg(test)]
 const FIXTURES: &[Fixture] = &[
+    Fixture { input: "the deploy fails with 502 every time", expect: &[(HTTP, "502")] },
     Fixture { input: "unexpected status code 404", expect: &[(HTTP, "404")] },
     Fixture {
         input: "Uncaught (in promise) AxiosError: Request failed with status code 429",

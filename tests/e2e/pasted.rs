@@ -117,6 +117,7 @@ fn a_link_keeps_the_text_in_its_fragment() {
         &[],
     );
     other.wait("text('[part=code]', 1) === '126'");
+    assert_eq!(other.text("text('[part=code]')"), "404");
     assert!(
         other.server.asked().iter().all(|path| !path.contains("ECONNREFUSED%20")),
         "{:?}",

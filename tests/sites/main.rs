@@ -216,8 +216,8 @@ fn theme(page: &Page, site: &Site) {
     page.wait_for_code("502");
     let light = page.text(GROUND);
     assert_eq!(light, "rgb(255, 255, 255)", "the site is light at first");
-    // A click on what no script listens to yet is lost; Docusaurus tells when React does.
-    page.wait("document.readyState === 'complete' && document.documentElement.dataset.hasHydrated !== 'false'");
+    // A click on what no script listens to yet is lost.
+    page.wait("document.readyState === 'complete'");
     let [darken, lighten] = site.toggle;
     act(page, darken);
     page.wait(&format!("{GROUND} === 'rgb(21, 24, 29)'"));

@@ -109,7 +109,8 @@ pub const SITES: &[Site] = &[
         widget: Cdn,
         pages: ["/", "/about/"],
         is_swapped: true,
-        toggle: [&[Click("[class*=ColorModeToggle] button, button[class*=toggleButton]")]; 2],
+        // It tells when React listens.
+        toggle: [&[Click("[data-has-hydrated=true] button[class*=toggleButton]")]; 2],
         hotkey: None,
         says: &[],
     },

@@ -663,4 +663,77 @@ mod tests {
             assert_eq!(fits(shape, text), expected, "{shape:?} in {text:?}");
         }
     }
+
+    /// What a shape fits, each of its choices once.
+    fn texts(mut shape: &str) -> Vec<String> {
+        let mut texts = vec![String::new()];
+        while !shape.is_empty() {
+            let (signs, core, behind) = next(shape);
+            shape = behind;
+            let signs = signs.replace(['^', '$'], "").replace('¶', "\n");
+            let words = match core.trim_end_matches('?') {
+                "#" | "%0" => "12",
+                "%d" => "-12|12",
+                "%x" => "0x1a|12",
+                "%." | "%," => "4.1.2",
+                "%5" => "40P01",
+                "~" | "%n" | "%w" => "word",
+                words => words,
+            };
+            let mut longer = if core.ends_with('?') { texts.clone() } else { Vec::new() };
+            for before in &texts {
+                for word in words.split('|') {
+                    let is_between = signs.is_empty() && !before.is_empty() && !word.is_empty();
+                    longer.push(format!("{before}{}{word}", if is_between { " " } else { &signs }));
+                }
+            }
+            texts = longer;
+        }
+        texts
+    }
+
+    /// The codes of all fits of a shape in a text.
+    fn codes(shape: &Shape, text: &str) -> Vec<(Option<Span>, bool)> {
+        let shapes = Shapes::new([*shape].into_iter());
+        let words = Words { text, tokens: tokens(text) };
+        let mut found = Vec::new();
+        for at in 0..words.tokens.len() {
+            shapes.at(&words, at, |_, fit| found.push((fit.code, fit.is_name)));
+        }
+        found
+    }
+
+    #[test]
+    fn no_shape_says_what_another_one_says() {
+        let mut idle = Vec::new();
+        for recogniser in crate::detect::RECOGNISERS {
+            let mut shapes = Vec::new();
+            Shape::read(recogniser.shapes, &mut shapes);
+            // The longest first: what is kept is short.
+            shapes.sort_by_key(|it| std::cmp::Reverse(it.words.len()));
+            let mut kept = vec![true; shapes.len()];
+            for (at, shape) in shapes.iter().enumerate() {
+                let is_said = |text: &String| {
+                    let before = if shape.words.starts_with('^') { "" } else { "x " };
+                    let behind = if shape.words.ends_with('$') { "" } else { " x" };
+                    let text = format!("{before}{text}{behind}");
+                    let wanted = codes(shape, &text);
+                    let says = |other: &Shape| {
+                        let about = |it: &Shape| (it.system.to_owned(), it.code.to_owned(), it.kind);
+                        let found = codes(other, &text);
+                        about(other) == about(shape)
+                            && other.sure >= shape.sure
+                            && wanted.iter().all(|it| found.contains(it))
+                    };
+                    let others = shapes.iter().zip(&kept).enumerate();
+                    !wanted.is_empty() && others.clone().any(|(to, (it, kept))| to != at && *kept && says(it))
+                };
+                kept[at] = !texts(shape.words).iter().all(is_said);
+                if !kept[at] {
+                    idle.push((recogniser.id, shape.words));
+                }
+            }
+        }
+        assert_eq!(idle, []);
+    }
 }

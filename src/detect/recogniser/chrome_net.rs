@@ -18,24 +18,17 @@ errorcode=%d
 error code=%d
 errorcode: %d
 error code: %d
-error_code: %d
 errcode: %d
 err code: %d
 = chrome-net 95 %listed
-net_error %d
 net error %d
-net error: %d
 net error code: %d
-neterror: %d
 net::%n
-net_error=%d
 did fail load ~ %d
 chromewebdata ~ %d
-net_error = %d
 on received error ~ %d
 neterror %d
 failed to connect ~ with error %d
-netlog ~ net_error %d
 "##;
 
 #[cfg(test)]

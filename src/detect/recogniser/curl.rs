@@ -24,16 +24,11 @@ curl error code #
 curl returned|result|exited|failed with? code? #
 curl exit code|status #
 curlcode #
-curl code #
 curl return code #
-download|fetch ~ curl error #
-curl error: #:
 = curl 97 %listed
 rpc failed; curl #
 = curl 90 %listed
 curl ~ error #
-http_code ~ curl_result #
-error: curl result=#
 = curl 66 %listed
 rpc failed; http %0 curl #
 "##;

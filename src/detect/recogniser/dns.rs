@@ -18,34 +18,23 @@ nx domain
 = dns 80 2
 serv fail
 = dns 96
-opcode: query, status: %n
 opcode: %w, status: %n
 ;; ~ status: %n
-rcode: #
-rcode: %n
-rcode=#
-rcode = %n
 rcode %n
 rcode #
-rcode=%n
 rcode: %0 (%n
 can't find %w ~ : %n
 response code: %n
 dns error: %n
 dns status: %n
-dns error ~ rcode #
 dns response code #
-got ~ response ~ rcode %n
 update failed: %n
-not found: #(%n)
 not found: %0(%n
-dns_rcode_%n
 plugin/errors: #
 could not be resolved (#:
 udp|tcp %0 false|true %0" %n
 reply error is %n
 {"status":#,"tc"
-{"status": #, "tc"
 answered %n
 returned error %n
 dns problem: %n
@@ -58,19 +47,14 @@ responses: %n
 error: %n looking up
 is %n$
 unsuccessful: ~ (%n)
-unexpected rcode (%n
 = dns-ede 96 %listed
-ede: #
 ede: # (%n
 ede #
-extended dns error: #
 extended dns error #
 extended error: #
 info code: #
 infocode: #
-ede=#
 ede code #
-ede(#)
 extended error response: #/
 "##;
 

@@ -17,20 +17,14 @@ const SHAPES: &str = r##"
 has not called wsa startup
 = errno 76 %listed
 os error #
-(os error #)
-[errno #]
 errno #
 errno: %d
-errno = %d
 errno=%d
 errno (%d)
 error number #
 can t connect to ~ (#)
-os error: [errno #]
 error code #, errno
 io error #
-ret = -1 errno #
-exit errno #
 syscall error #
 delayed connect error: #
 failed with error %d
@@ -48,26 +42,19 @@ error # (%w
 = winsock 90 %listed
 win error #
 wsa error #
-wsa get last error #
 wsa get last error ~ #
 socket error #
 socket error code #
 socket exception (#)
 socket exception (%0): ~ (#)
-(os error #)
 os error #
 errno #
-errno: #
-failed with error: #
 failed with error #
 winsock error #
 error code: #
-[win error #]
 = node 90 %listed
 code: '%n'
 error [%n]
-type error [%n]
-range error [%n]
 = libuv 60 %listed
 code: '%n'
 = libuv 85 %listed

@@ -20,12 +20,8 @@ error code: #$
 ^error code #$
 = cloudflare 95 %listed
 error #¶ray id
-^error # ray id
 error # ray
-error code: #$
 error_code: #
-cloudflare error code? #
-cloudflare: error #
 error # ~ ray id
 [code: #]
 (code: #)$
@@ -35,7 +31,6 @@ cloudflare ~ #:
 = iis 97
 http error %.
 statuscode="%."
-status code="%."
 status code %.
 "##;
 

@@ -14,24 +14,17 @@ pub(super) const RECOGNISER: Recogniser = Recogniser {
 
 const SHAPES: &str = r##"
 = exit 93
-exit code|status: #
 exit code|status #
 exit code|status of|is|was|value #
 exit status code #
 exited with code|status|value? #
-exited with exit? code|status #
-exit value: #
 exit value #
 exited: #
-exited with: #
 abnormal code: #
 = exit 91
-exited (#)
 exited with? code|status? #
 exits with code|status? #
 exiting with code|status? #
-non zero exit code|status|value: #
-non zero exit code|status|value #
 non zero code|status|return? #
 non zero exit (#)
 returned # instead of one of
@@ -40,17 +33,10 @@ returned # exit status
 echo $?¶#
 returned non zero ~ #
 return code of? #
-return code = #
-return code: #
 returncode #
-return code #
-returncode = #
 retcode #
 return value #
 exitcode #
-exit code #
-exitcode = #
-exit code = #
 exit status: %w ~ code #
 command ~ failed with? code|status|error #
 command ~ returned #
@@ -85,7 +71,6 @@ failed: [code=#]
 code=exited, status=#/%w
 ^exit #$
 exit(#);
-exit code #
 with exit #
 exit $?=#
 "##;

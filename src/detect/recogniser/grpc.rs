@@ -68,11 +68,9 @@ grpc code = %n
 grpc::%w: #:
 {code: #, metadata
 {code: #, message
-code: #,¶details
 rpc error{status: #
 {"code":#,"message"
 {"code":#,¶"message"
-{"code": #, "message"
 grpc status: %n
 grpc status = %n
 ^code: %n¶message
@@ -102,7 +100,6 @@ connect error ~ code: %n
 {"code":"%n","message"
 {"code":"%n"}
 {"error":{"code":"%n"
-{"code":"%n", "message"
 "##;
 
 #[cfg(test)]

@@ -17,9 +17,7 @@ const SHAPES: &str = r##"
 net::err_%w # (
 net::err_%w_%w # (
 api_core.exceptions.~: #
-"code": #,¶"message
 "code":#,¶"message
-"code": #, "message
 "code":#,"message
 http/%," from ~ - #
 http/%,",#,
@@ -27,7 +25,6 @@ tcp_%w/#
 tcp_%w_%w/#
 tcp_%w_%w_%w/#
 none/#
-none_none/#
 = http 92
 response{protocol=%w, code=#
 response{protocol=http/%,, code=#
@@ -42,10 +39,8 @@ respstatus #
 berespstatus #
 resp status #
 unknown status code [#]
-net::http%w (#
 net::http%w #
 <response [# %w
-<response [#]
 [http] ~ code: #
 crawled (#)
 ignoring response <#
@@ -57,7 +52,6 @@ request finished ~ - # %0
 request finished ~ - # -
 bad response %w #
 bad response %w %w #
-unacceptable status code(code: #
 status code(code: #
 [#] %0 responses
 connect tunnel failed, response #

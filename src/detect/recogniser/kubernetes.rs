@@ -26,7 +26,6 @@ reason: evicted
 0/%0 init:%n %0
 1/2 %n %0
 reason: %n
-reason: %n$
 status: %n$
 "reason":"%n"
 back off|pod|container ~ %n

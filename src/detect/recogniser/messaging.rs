@@ -16,7 +16,6 @@ const SHAPES: &str = r##"
 = mqtt 95 %platform
 connack to ~ (%0, #)
 connack (%0, #)
-connack (#)
 connack #
 connack ~ rc=#
 connection refused(#)
@@ -53,13 +52,11 @@ caused a channel|connection exception %n
 bunny::%n:
 reply code=#
 reply code: #
-reply_code=#
 replycode=#
 exception (#) reason
 server ~ closed ~ : #
 channel closed by server: #
 connection closed by server: #
-channel closed by broker: (#
 connection closedbybroker: (#
 channel error ~ #
 amqp ~ error #
@@ -74,29 +71,19 @@ closed by broker ~ (#
 operation queue|exchange|basic ~ : #
 operation channel open|queue declare|queue bind|exchange declare|basic consume|basic publish failed: #
 = mqtt 94 %listed
-reason code(%w, '%n'
 publish|subscribe error: %n
 reason code(%w, '%n
 shutdown for %n
 connack":#
-connack": #
 {disconnected,#,
-reason code: #
-reason code: %x
 reason code %x
 reasoncode=#
-reason code=#
 reasoncode: #
-reason_code=%x
 connection refused: %n
 connect failed: %n
-connection error: connection refused: %n
-mqtt ~ code #
 mqtt ~ code %x
 mqtt ~ rc=#
-mqtt ~ return code #
 received disconnect (#)
-disconnect reason code #
 reason code: %n
 connection refused ~ code #
 return code #, mqtt
@@ -104,7 +91,6 @@ return code #, mqtt
 aiocoap.message: %.
 response wrapping error: %.
 coap ~ %.
-coap ~ code: %.
 <- %. %w
 response: %. %w
 ^%. %n$
@@ -115,7 +101,6 @@ t:%w c:%.
 mid:%0, %. %w
 = sip 98 %listed
 sip/%, #
-sip/2.0 #
 = sip 93 %listed
 code=#;reason=
 with status %w [#]
@@ -123,13 +108,8 @@ session closed: #
 sip; cause=#
 sip ~ with #
 sip ~ response #
-sip response: #
 sip ~ status #
 sip ~ code #
-sip code #
-sip status: #
-got sip response #
-sip ~ failed with #
 pjsip ~ (#
 sip error #
 status #/invite

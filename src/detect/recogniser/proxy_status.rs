@@ -14,7 +14,6 @@ pub(super) const RECOGNISER: Recogniser = Recogniser {
 
 const SHAPES: &str = r##"
 = proxy-status 97
-proxy status: ~ error=%n
 proxy status ~ error=%n
 "##;
 

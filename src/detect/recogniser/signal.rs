@@ -16,7 +16,6 @@ const SHAPES: &str = r##"
 = signal 96 SIGKILL
 killed signal terminated program
 = signal 96 %listed
-interrupted by signal %0: %n
 by signal %0:%n
 = signal 95 %listed
 code=killed, status=%0/%n
@@ -25,7 +24,6 @@ terminated with signal %n
 terminated by signal %n
 killed by signal %n
 died with <signals.%n
-program received signal %n
 received signal %n
 caught signal %n
 exit signal %n
@@ -33,14 +31,12 @@ signal: %0, %n
 (signal: #
 signal: %n
 due to signal %n
-with signal '%n'
 [signal %n
 signal=%n
 kill -s %n
 kill -%n
 kill -sig%n
 unhandled signal #
-fatal signal # (%w
 fatal signal #
 signal caught: %n
 sending signal %n
@@ -52,21 +48,16 @@ stopped by signal %n
 shut down by signal %n
 dumped core ~ signal #
 = signal 94 %listed
-terminated|killed|died|stopped|crashed|exited by|with|on|from signal: #
 terminated|killed|died|stopped|crashed|exited by|with|on|from signal #
-killed by signal: #
 kill -#
 due to signal #
 received|caught|got signal #
 signal number? # (%w
-signal # (%w
 exit signal #
 term sig #
-exit signal: #
 signal: #
 signal=#
 = signal 80 %listed
-child pid %0 exit signal %n
 "##;
 
 #[cfg(test)]

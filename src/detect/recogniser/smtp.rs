@@ -15,21 +15,15 @@ pub(super) const RECOGNISER: Recogniser = Recogniser {
 const SHAPES: &str = r##"
 = smtp 93 %listed
 said: #
-said: # %w
 says: #
 remote server returned ~ '#
-host said: #
 smtp error ~ : #
 smtp error #
-smtp error: #
 smtp; #
 <<< #
-after reply: #
 reply: #
 response: # %,
 responded: #
-server responded: #
-diagnostic code: smtp; #
 refused to talk to me: #
 smtp reply error ~ #
 smtp response exception ~ (#
@@ -40,7 +34,6 @@ smtp authentication error: (#
 smtp server disconnected ~ #
 smtp helo error: (#
 smtp code: #
-remote server returned '#
 smtp ~ reply code #
 last error: #
 in response to ~: #
@@ -52,7 +45,6 @@ result="#
 stat="#
 addr=<~>: #
 to=<~>: #
-smtp error from ~: #
 expected response code ~ got code "#
 smtpstatus=#
 server -> client: #
@@ -62,12 +54,8 @@ smtp address failed exception: #
 smtp sender failed exception: #
 net::smtp%w (#
 rcpt failed: #
-smtp recipients refused: {~: (#
-status: deferred: #
-stat=deferred: #
 reject=#
 reject: rcpt from ~: #
-recipients were rejected: #
 invalid login: #
 command failed: #
 message failed: #
@@ -75,8 +63,6 @@ led=#
 connect error: (#
 authentication failed exception: #
 <** #
-glob(%w)<<< #
-smtp connect error: (#
 rejected: #
 deferred: #
 mail from ~ : #

@@ -15,16 +15,9 @@ pub(super) const RECOGNISER: Recogniser = Recogniser {
 const SHAPES: &str = r##"
 = sqlstate 97
 sqlstate %5
-sqlstate: %5
-sqlstate[%5]
-sqlstate = %5
-sqlstate=%5
 sql state: %5
 sql state [%5
-sqlstate(%5
-(sqlstate %5)
 pgcode: %5
-pgcode = %5
 pgcode=%5
 pg code: %5
 pg error ~ code: %5
@@ -32,13 +25,11 @@ errcode: %5
 err code: %5
 errcode = %5
 err code = %5
-postgres exception (%0): %5
 postgres exception (%w): %5
 = sqlstate 93 %listed
 error: %5$
 error|fatal %5:
 error [%5]
-error code: %5
 state: %5
 error: error %5
 = sqlstate 94
@@ -69,7 +60,6 @@ postgrex ~ (%5)
 code: '%5',
 code: "%5",
 "code":"%5"
-"code": "%5"
 code: sqlstate(%w
 code: e%5
 db error: error: %w ~ %5

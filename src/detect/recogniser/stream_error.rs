@@ -45,12 +45,9 @@ goaway frame ~ code %x
 goaway ~ error code: %n
 goaway ~ error_code=%n
 goaway ~ error code: %x
-goaway ~ error_code=%x
 goaway ~ code= %x
 rst_stream ~ error code: %n
 rst_stream ~ error_code=%n
-rst_stream ~ error code: %x
-rst_stream ~ error_code=%x
 rst_stream ~ code %x
 reset reason: remote reset ~ %n
 http2 stream ~ %n (err %x)
@@ -68,7 +65,6 @@ error code = %x, http2
 http/3 ~ error %x
 http3 ~ error %x
 h3 error %n
-h3 error: %n
 h3 ~ error code %x
 h3 connection|stream? error ~ %x
 http/3 ~ (%x)
@@ -80,23 +76,17 @@ stream reset by peer ~ %x
 connection aborted by peer (#)
 h3_%n
 application error %x
-application error %x (remote|local)
 application: %x
 app_error=%x
 application closed ~ %x
 application error code %x
 = quic 96
-crypto_error %x
 crypto error %x
 transport error ~ %x
 transport error ~ %n
-transport_error %n
-quic transport error: %n
 quic error ~ %n
 quic ~ %n (%x)
-quic ~ error code %x
 quic connection error ~ %x
-connection_close ~ error_code=%x
 connection_close ~ error code %x
 error_code=%n(%x)
 connection close ~ %n

@@ -14,7 +14,6 @@ pub(super) const RECOGNISER: Recogniser = Recogniser {
 
 const SHAPES: &str = r##"
 = sysexits 96 %listed
-exit code = #: ex_%w
 exit code #: ex_%w
 returned # (could mean
 ex_%w (#)

@@ -14,23 +14,17 @@ pub(super) const RECOGNISER: Recogniser = Recogniser {
 
 const SHAPES: &str = r##"
 = tls-alert 97 %listed
-ssl alert number #
 alert number #
 remote error: tls: %n
-received fatal alert: %n
 alert received(%n)
 fatal alert: %n
 received|sent tls? alert: %n
-tls alert received: %n
 alert received: %n
 ssl routines ~ alert %n
-tls fatal alert: %n
 tls fatal alert has been received: %n
 alert description.%n
 alert description: %n
 alert description = #
-tls alert code: #
-tls alert (#)
 tls alert, %n (#)
 fatal alert #
 error: tls: %n (
@@ -49,7 +43,6 @@ alert '#'
 alert message (msg #)
 type: [%0:#]
 fatal alert code is #
-fatal error code is #
 alert, level: %w, description: %n
 alert, level=%w, description=%n
 (%w) alert %n
@@ -61,7 +54,6 @@ tls alert %n
 tls alert #
 alert protocol? code #
 ssl alert %n
-alert_number=#
 fatal error code is|was #
 error state is %0 ~ alert
 error code is #. the windows? schannel

@@ -20,7 +20,6 @@ max payload size exceeded
 = websocket 95
 code": #, "is trusted
 code": #, "was clean
-code": #, "reason
 code":#,"reason
 closed {"code": #
 close code.%n
@@ -31,22 +30,12 @@ local:[#,
 remote:[#
 = websocket 97
 close code|status #
-close code|status: #
 closed with code #
 closing with code #
 connection closed with|code? code #
 connection closed: #
-websocket: close #
-web socket: close #
-web socket close code=#
 close event ~ code: #
-on close ~ code: #
-on close ~ code=#
 on close ~ #
-close frame ~ code|status #
-close frame ~ code: #
-close frame ~ (#)
-close frame ~ status code: #
 close frame ~ #
 connection with code #
 connection closed ~ code = #
@@ -55,40 +44,25 @@ sent # (%w
 code=#, reason
 code: #, reason
 code: #, wasclean
-code = #, reason
 code # reason
 websocket ~ code #
 web socket ~ code #
-websocket ~ code: #
-web socket ~ code: #
-websocket ~ code=#
-web socket ~ code=#
 ws ~ close|closed|closing ~ #
 websocket ~ close|closed|closing|disconnected ~ #
 web socket ~ close|closed|closing|disconnected ~ #
-ws.close(#
 socket.close(#
-websocket.close(#
-web socket.close(#
 conn.close(#,
-close(code=#
 websocket ~ status = statuscode(#)
 web socket ~ status = statuscode(#)
-websocket ~ status = status code(#)
-web socket ~ status = status code(#)
 status = %w and reason
 disconnect code #
 disconnected with code #
 disconnect: code? #
 web socket disconnect ~ #
-status code: #, reason
 ws error ~ #
 web socket error ~ #
 wscode #
-close_code=#
 close status[code=#
-close status: #
-failing connection with code #
 closed code=#
 "##;
 

@@ -67,6 +67,8 @@ pub(super) enum Kind {
     Platform,
     /// That it is the number of a TLS alert, which its system carries.
     Alert,
+    /// That it is an HTTP status, among these.
+    Status(Statuses),
     /// There is no code in them: the words mean one, as words and not as parts of an identifier.
     Said,
     /// There is no code: the words only tell what the text is about.
@@ -75,15 +77,35 @@ pub(super) enum Kind {
     Mute,
 }
 
+/// What words may announce.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Statuses {
+    /// Any number of three digits.
+    Any,
+    /// Numbers that statuses really have: an exit status of 137 or 255 and a reply of 250 are none.
+    Usual,
+    /// 4xx and 5xx.
+    Error,
+    /// As `Usual`; but the word counts things too, so what follows must not be counted.
+    Verb,
+    /// As `Error`, and `Verb`.
+    ErrorVerb,
+}
+
 impl<'a> Shape<'a> {
     /// The shapes of a recogniser: a line each, below a line `= system sure` with `%listed`, `%named`, `%usual`, `%platform`, `%alert`,
-    /// `%mute` or the code that the words mean, if need be. They cost the wasm half as many bytes as tables do.
+    /// `%mute` or the code that the words mean, if need be. Behind `%status`, `%usual-status`, `%error`, `%verb` and `%error-verb` a
+    /// line without a number goes on with one, and perhaps an article before it. They cost the wasm half as many bytes as tables do.
     pub fn read(lines: &'a str, shapes: &mut Vec<Self>) {
         let mut group = Self { words: "", then: "", system: "", code: "", sure: 0, kind: Kind::Any };
         for line in lines.split('\n') {
             let Some(head) = line.strip_prefix("= ") else {
+                let ends = match group.kind {
+                    Kind::Status(_) if !line.contains('#') => ["#", "a|an|the #"].as_slice(),
+                    _ => &[""],
+                };
                 if !line.is_empty() {
-                    shapes.push(Self { words: line, ..group });
+                    shapes.extend(ends.iter().map(|then| Self { words: line, then, ..group }));
                 }
                 continue;
             };
@@ -98,6 +120,11 @@ impl<'a> Shape<'a> {
                 "%usual" => Kind::Usual,
                 "%platform" => Kind::Platform,
                 "%alert" => Kind::Alert,
+                "%status" => Kind::Status(Statuses::Any),
+                "%usual-status" => Kind::Status(Statuses::Usual),
+                "%error" => Kind::Status(Statuses::Error),
+                "%verb" => Kind::Status(Statuses::Verb),
+                "%error-verb" => Kind::Status(Statuses::ErrorVerb),
                 "%mute" => Kind::Mute,
                 _ => Kind::Any,
             };
@@ -728,7 +755,7 @@ mod tests {
                     let others = shapes.iter().zip(&kept).enumerate();
                     !wanted.is_empty() && others.clone().any(|(to, (it, kept))| to != at && *kept && says(it))
                 };
-                kept[at] = !texts(shape.words).iter().all(is_said);
+                kept[at] = !texts(&format!("{} {}", shape.words, shape.then)).iter().all(is_said);
                 if !kept[at] {
                     idle.push((recogniser.id, shape.words));
                 }

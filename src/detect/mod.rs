@@ -200,6 +200,7 @@ fn detect_by<'a>(
             shapes.at(&words, at, |shape, fit| match shape.kind {
                 Kind::Topic => topics.add(shape.system, at),
                 Kind::Mute => mute.push(fit.whole),
+                Kind::Status(statuses) if !recogniser::is_status(&words, statuses, at, fit) => {}
                 _ => found.add(shaped(text, shape, fit)),
             });
         }
@@ -224,6 +225,7 @@ fn shaped<'a>(text: &'a str, shape: &Shape<'a>, fit: Fit) -> Candidate<'a> {
                 Kind::Usual => How::Usual,
                 Kind::Platform => How::Platform,
                 Kind::Alert => How::Alert,
+                Kind::Status(_) => How::Code,
                 _ => How::Number,
             };
             (part(span.start, span.end), how, span, "because-cue")

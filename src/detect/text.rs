@@ -23,6 +23,8 @@ pub(super) struct Number<'a> {
     pub code: &'a str,
     /// Where they begin in the text.
     pub start: usize,
+    /// The place of the word behind them.
+    pub next: usize,
     /// What precedes them in the line.
     pub before: &'a str,
     /// What follows them in the line.
@@ -38,7 +40,7 @@ impl<'a> Text<'a> {
         let mut numbers = Vec::new();
         // Where the line begins, and where the next one does.
         let (mut line, mut next) = (0, 0);
-        for token in &words.tokens {
+        for (at, token) in words.tokens.iter().enumerate() {
             let (start, end) = (token.start, token.end);
             if !token.is_number || end - start != 3 || !stands_alone(text.as_bytes(), start) {
                 continue;
@@ -53,7 +55,7 @@ impl<'a> Text<'a> {
             }
             let before = part(text, line.max(start.saturating_sub(REACH)), start);
             let after = part(text, end, (next - 1).min(end.saturating_add(REACH)));
-            numbers.push(Number { code: words.part(start, end), start, before, after, line });
+            numbers.push(Number { code: words.part(start, end), start, next: at + 1, before, after, line });
         }
         Self { numbers }
     }
@@ -73,7 +75,7 @@ pub(crate) fn part(text: &str, mut start: usize, end: usize) -> &str {
 
 /// What comes after a sign, a part of a path, of a price, of an id or of a greater number is no status code, and
 /// neither is the beginning of one.
-fn stands_alone(text: &[u8], start: usize) -> bool {
+pub(super) fn stands_alone(text: &[u8], start: usize) -> bool {
     let at = |at: usize| text.get(at).copied().unwrap_or(b' ');
     let [two_before, before, after, two_after] =
         [start.wrapping_sub(2), start.wrapping_sub(1), start + 3, start + 4].map(at);

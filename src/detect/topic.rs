@@ -2,7 +2,14 @@
 
 use std::borrow::Cow;
 
-use super::{Candidate, How, fit::Words, found::Found, text::part, token::Token, words::counts_units};
+use super::{
+    Candidate, How,
+    fit::Words,
+    found::Found,
+    text::part,
+    token::Token,
+    words::{counts_units, is_one},
+};
 use crate::model::Span;
 
 /// So many mentions are looked at.
@@ -91,16 +98,15 @@ fn code_end(words: &Words, at: usize) -> Option<usize> {
     let before = at.checked_sub(1).and_then(|it| words.tokens.get(it));
     let is_other = before.is_some_and(|it| {
         let word = words.part(it.start, it.end);
-        words.part(it.end, token.start).len() <= 4
-            && OTHERS.split(' ').any(|other| other.eq_ignore_ascii_case(word))
+        words.part(it.end, token.start).len() <= 4 && is_one(OTHERS, word)
     });
     // A value in some configuration, a part of an address.
     let line = part(words.text, token.start.saturating_sub(WIDEST), token.start);
     let sign = line.trim_end_matches([' ', '"']).bytes().next_back();
     let is_value = sign.is_some_and(|it| b":=/".contains(&it)) || words.part(end, end + 1) == "/";
-    let after = words.part(end, words.text.len());
     let alone = Token { end, ..*token };
-    (is_code && !is_other && !is_value && words.stands_alone(&alone) && !counts_units(after)).then_some(end)
+    (is_code && !is_other && !is_value && words.stands_alone(&alone) && !counts_units(words, end, next))
+        .then_some(end)
 }
 
 /// `550 No such user`, `421-` at the beginning of a line.

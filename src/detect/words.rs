@@ -1,96 +1,46 @@
 //! The words beside a number.
 
-/// How far back words are read.
-const REACH: usize = 48;
+use super::fit::Words;
 
-/// The words before a number in lower case, a space before each, if nothing but a space, a colon, a comparison, a
-/// quote or a bracket parts them from its place; else nothing. `statusCode`, `status_code` and `Status-Code` are
-/// two words each. An article at the end is left out.
-pub(super) fn words_before(before: &str) -> String {
-    let near = |byte: &&u8| !b" \t:=\"'`([{<>!|\\".contains(byte);
-    let bytes = before.as_bytes();
-    let mut end = bytes.iter().rposition(|byte| near(&byte)).map_or(0, |at| at + 1);
-    let ends_with = |end: usize, part: &[u8]| bytes.get(..end).is_some_and(|it| it.ends_with(part));
-    // "awaiting response... 404"
-    if ends_with(end, b"...") {
-        end -= 3;
-    }
-    for article in [" a", " an", " the"] {
-        if ends_with(end, article.as_bytes()) {
-            end -= article.len();
-        }
-    }
-    let mut words = String::new();
-    let mut last = b' ';
-    // Another number ends what belongs to this one.
-    let reach = bytes.get(end.saturating_sub(REACH)..end).unwrap_or_default();
-    let start = reach.iter().rposition(u8::is_ascii_digit).map_or(0, |at| at + 1);
-    for (at, byte) in reach.iter().enumerate().skip(start) {
-        // A capital begins a word, unless it stands among capitals.
-        let is_capital = byte.is_ascii_uppercase();
-        let is_inner = last.is_ascii_uppercase() && !reach.get(at + 1).is_some_and(u8::is_ascii_lowercase);
-        let begins = last.is_ascii_alphabetic() && is_capital && !is_inner;
-        if byte.is_ascii_alphabetic() {
-            if begins || !last.is_ascii_alphabetic() {
-                words.push(' ');
-            }
-            words.push(char::from(byte.to_ascii_lowercase()));
-        }
-        last = *byte;
-    }
-    if last.is_ascii_alphabetic() { words } else { String::new() }
+/// Whether a word is in a list with blanks between its words, in any casing.
+#[inline(never)]
+pub(super) fn is_one(list: &str, word: &str) -> bool {
+    list.split(' ').any(|it| it.eq_ignore_ascii_case(word))
 }
 
-/// The word that follows a number after one space, or nothing.
-pub(super) fn word_after(after: &str) -> &str {
-    let word = after.strip_prefix(' ').unwrap_or_default();
-    let end = word.bytes().position(|byte| !byte.is_ascii_alphabetic()).unwrap_or(word.len());
-    word.get(..end).unwrap_or_default()
+/// The word `at`, where nothing but one space parts it from what ends before it; or nothing.
+pub(super) fn word_after<'t>(words: &Words<'t>, end: usize, at: usize) -> &'t str {
+    let word = words.tokens.get(at).filter(|it| it.start == end + 1 && words.part(end, it.start) == " ");
+    word.map_or("", |it| words.part(it.start, it.end))
 }
 
-/// True where the words that follow count something: `500 ms`, `200 requests`.
-pub(super) fn counts_units(after: &str) -> bool {
+/// True where the word `at` counts something, behind the number that ends at `end`: `500 ms`, `200 requests`.
+pub(super) fn counts_units(words: &Words, end: usize, at: usize) -> bool {
     const UNITS: &str = "ms s bytes kb mb seconds times requests connections clients rows items";
-    let word = word_after(after);
+    let word = word_after(words, end, at);
+    let end = end + 1 + word.len();
     // `status=503 bytes=0` names the next value.
-    let is_name = after.as_bytes().get(word.len() + 1) == Some(&b'=');
-    !word.is_empty() && !is_name && UNITS.split(' ').any(|unit| word.eq_ignore_ascii_case(unit))
+    !word.is_empty() && words.part(end, end + 1) != "=" && is_one(UNITS, word)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::detect::token::tokens;
 
     #[test]
-    fn the_words_before() {
-        for (before, expected) in [
-            ("unexpected status code: ", " unexpected status code"),
-            ("resp.statusCode === ", " resp status code"),
-            ("HTTPError(\"", " http error"),
-            ("\"status_code\": \"", " status code"),
-            ("with a status of ", " with a status of"),
-            ("returned an error: (", " returned an error"),
-            ("returned a ", " returned"),
-            ("sent, awaiting response... ", " sent awaiting response"),
-            ("port 80 is ", " is"),
-            ("the end. ", ""),
-            ("ü ", ""),
-            ("", ""),
-            ("a", " a"),
+    fn the_word_after_a_number() {
+        for (text, word, is_unit) in [
+            ("5 ms.", "ms", true),
+            ("5, x", "", false),
+            ("5 Bytes sent", "Bytes", true),
+            ("5 status", "status", false),
+            ("5 bytes=0", "bytes", false),
+            ("5  ms", "", false),
+            ("5", "", false),
         ] {
-            assert_eq!(words_before(before), expected, "{before:?}");
+            let words = Words { text, tokens: tokens(text) };
+            assert_eq!((word_after(&words, 1, 1), counts_units(&words, 1, 1)), (word, is_unit), "{text:?}");
         }
-    }
-
-    #[test]
-    fn the_word_after() {
-        assert_eq!(word_after(" ms."), "ms");
-        assert_eq!(word_after(", x"), "");
-        assert!(
-            counts_units(" Bytes sent")
-                && !counts_units(" status")
-                && !counts_units(" bytes=0")
-                && !counts_units("")
-        );
     }
 }

@@ -79,6 +79,7 @@ const FIXTURES: &[Fixture] = &[
         expect: &[("http", "503")],
     },
     Fixture { input: "  return (synth(405, \"Method Not Allowed\"));", expect: &[("http", "405")] },
+    Fixture { input: "reason: Layer7 wrong status, code: 503, info: \"\"", expect: &[("http", "503")] },
     Fixture { input: "405 of 500 puts", expect: &[] },
     Fixture { input: "none of the 404 rooms", expect: &[] },
     Fixture { input: "response times of 200 ms", expect: &[] },

@@ -39,6 +39,7 @@ use super::{
     words,
 };
 use crate::model::Span;
+pub(super) use status_words::is_status;
 
 /// All recognisers. Their order does not decide what is read: the evidence does.
 pub static RECOGNISERS: &[Recogniser] = &[

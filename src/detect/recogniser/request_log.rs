@@ -17,10 +17,10 @@ pub(super) const RECOGNISER: Recogniser = Recogniser {
 /// How far before its target a method stands at most, a host between them.
 const REACH: usize = 48;
 
-fn find<'a>(text: &Text<'a>, _: &Words<'a>, found: &mut Found<'a>) {
+fn find<'a>(text: &Text<'a>, words: &Words<'a>, found: &mut Found<'a>) {
     for number in &text.numbers {
         let (before, after) = (number.before, number.after);
-        let fits = follows_request(before) && !counts_units(after)
+        let fits = follows_request(before) && !counts_units(words, number.start + 3, number.next)
             // nginx proxy manager, php -S
             || (begins(after, " - ") || begins(after, "]: ")) && has_method(after.get(..12).unwrap_or_default())
             // OkHttp

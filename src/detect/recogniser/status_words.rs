@@ -1,147 +1,154 @@
 //! Words that announce a status, in error messages, code and prose: `status code 404`, `HTTP 503`,
 //! `The requested URL returned error: 403`, `"status":502`, `gives 504`, `a 404 page`.
 
-use super::words::{counts_units, word_after, words_before};
 #[cfg(test)]
 use super::{Fixture, HTTP};
-use super::{Found, Number, Recogniser, Text, Words, add_status, begins, ends, is_error_class};
+use super::{Found, Number, Recogniser, Text, Words, add_status, is_error_class};
+use crate::detect::{
+    fit::{Fit, Statuses},
+    text::stands_alone,
+    words::{counts_units, is_one, word_after},
+};
+use crate::model::Span;
 
 pub(super) const RECOGNISER: Recogniser = Recogniser {
     id: "status_words",
     find,
-    shapes: "",
+    shapes: SHAPES,
     #[cfg(test)]
     fixtures: FIXTURES,
 };
 
-/// What words may announce.
-enum Kind {
-    /// Any number of three digits.
-    Any,
-    /// Numbers that statuses really have: an exit status of 137 or 255 and a reply of 250 are none.
-    Usual,
-    /// 4xx and 5xx.
-    Error,
-    /// As `Usual`; but the word counts things too, so what follows must not be counted.
-    Verb,
-    /// As `Error`, and `Verb`.
-    ErrorVerb,
-}
-use Kind::{Any, Error, ErrorVerb, Usual, Verb};
-
-/// Words before a number, how sure it is a status then, and what numbers they announce. The first words that fit decide, so
-/// that those that end with others stand before them.
-const CUES: [(&str, u8, Kind); 21] = [
-    ("http", 92, Any),
-    (
-        "status code|statuscode|http code|response code|http status|response status|http error|returned an error|returned error",
-        91,
-        Any,
-    ),
-    ("client error|server error", 91, Usual),
-    ("indicate success", 91, Any),
-    (
-        "unexpected status|bad status|with status|returned status|status of|code of|awaiting response|server response|http response|unexpected response",
-        88,
-        Usual,
-    ),
-    ("responded with|replied with|answered with|unacceptable", 85, Usual),
-    ("status", 80, Usual),
-    ("error exception|http exception|error occurred", 80, Error),
-    ("resp", 75, Usual),
-    ("failed with|rejected with|resulted in", 70, Error),
-    ("error code", 65, Error),
-    ("error", 60, Error),
-    ("returned|returns|returning", 78, Verb),
-    ("received|back as|comes as|throw|throws|throwing|shows|see|sees|saw|seeing|give|gives|gave", 78, ErrorVerb),
-    ("answers", 74, Verb),
-    ("got|gets|get|getting", 74, ErrorVerb),
-    ("fails with|fail with|failing with", 74, Error),
-    ("dies with", 70, Error),
-    ("answer|ends in", 70, ErrorVerb),
-    ("responded|responds|answered|completed|sent", 65, Verb),
-    ("with", 58, Verb),
-];
+const SHAPES: &str = r##"
+= http 92 %status
+http
+= http 91 %status
+status code
+statuscode
+http code|status|error
+response code|status
+returned an? error
+indicate success
+= http 91 %usual-status
+client|server error
+= http 88 %usual-status
+unexpected|bad|with|returned status
+status|code of
+server|http|unexpected response
+= http 85 %usual-status
+responded|replied|answered with
+unacceptable
+= http 80 %usual-status
+status
+= http 80 %error
+error|http exception
+error occurred
+= http 75 %usual-status
+resp
+= http 74 %error
+fails|fail|failing with
+= http 70 %error
+failed|rejected|dies with
+resulted in
+= http 65 %error
+error code
+= http 60 %error
+error
+= http 78 %verb
+returned|returns|returning
+= http 78 %error-verb
+received|throw|throws|throwing|shows|see|sees|saw|seeing|give|gives|gave
+back|comes as
+= http 74 %verb
+answers
+= http 74 %error-verb
+got|gets|get|getting
+= http 70 %error-verb
+answer
+ends in
+= http 65 %verb
+responded|responds|answered|completed|sent
+= http 58 %verb
+with
+= http 88 %usual-status
+awaiting response... #
+= http 85 %error
+# client|server error
+= http 65 %error
+a|an # error|response|page
+= http 80 %error
+<title>#<
+<h1>#<
+"##;
 
 /// Small words that may follow a status after a verb.
 const FOLLOWERS: &str =
     "for from on in when with and while after because instead but or if at error errors response responses";
 
 /// Words before codes in the plural.
-const PLURALS: &str = "getting get got gets seeing see saw of the few some many more random occasional intermittent sporadic with throwing \
-     throws returning returns gives giving constant only just these those any";
+const PLURALS: &str = "getting get got gets seeing see sees saw of the few some many more random occasional intermittent sporadic with \
+     throwing throws returning returns gives giving constant only just these those any our no";
 
 /// One of these among the words says that another system's status is meant.
 const OTHERS: &str = "exit exited exits signal child smtp sip amqp grpc";
 
-fn find<'a>(text: &Text<'a>, words: &Words<'a>, found: &mut Found<'a>) {
+/// How many words back these are looked for.
+const REACH: usize = 6;
+
+fn find<'a>(_: &Text<'a>, words: &Words<'a>, found: &mut Found<'a>) {
     // "getting 503s from the gateway", but "took 503s".
     for pair in words.tokens.windows(2) {
         let [before, token] = pair else { continue };
-        let part = |from: usize, to: usize| words.part(from, to);
-        if token.end - token.start != 4 {
-            continue;
-        }
-        let code = part(token.start, token.end).strip_suffix('s').unwrap_or_default();
-        let counts = || PLURALS.split(' ').any(|it| part(before.start, before.end).eq_ignore_ascii_case(it));
-        let is_code = code.len() == 3 && is_error_class(code) && code.bytes().all(|it| it.is_ascii_digit());
-        if is_code && part(before.end, token.start) == " " && counts() {
-            let number = Number { code, start: token.start, before: "", after: "", line: token.start };
+        let plural = words.part(token.start, token.end);
+        if plural.len() == 4
+            && plural.ends_with('s')
+            && is_error_class(plural)
+            && before.end + 1 == token.start
+            && is_one(PLURALS, words.part(before.start, before.end))
+            && let Some(code) = plural.get(..3).filter(|it| it.bytes().all(|it| it.is_ascii_digit()))
+        {
+            let number = Number { code, start: token.start, next: 0, before: "", after: "", line: 0 };
             add_status(found, &number, 80, "because-plural", "", None);
         }
     }
-    for number in &text.numbers {
-        if let Some((percent, words)) = announced(number).or_else(|| beside(number)) {
-            add_status(found, number, percent, "because-status-words", words, None);
+}
+
+/// Whether the number in a shape of these, which begins with the word `at`, may be a status.
+pub(in crate::detect) fn is_status(words: &Words, statuses: Statuses, at: usize, fit: Fit) -> bool {
+    let Some(Span { start, end }) = fit.code else { return false };
+    let mut number = at;
+    while words.tokens.get(number).is_some_and(|it| it.start < start) {
+        number += 1;
+    }
+    let code = words.part(start, end);
+    if code.len() != 3 || !stands_alone(words.text.as_bytes(), start) || counts_units(words, end, number + 1) {
+        return false;
+    }
+    let mut from = start;
+    for token in words.tokens.get(number.saturating_sub(REACH)..number).unwrap_or_default().iter().rev() {
+        // Another number, or line, ends what belongs to this one.
+        if token.is_number || words.part(token.end, from).contains('\n') {
+            break;
+        }
+        from = token.start;
+        if is_one(OTHERS, words.part(token.start, token.end)) {
+            return false;
         }
     }
-}
-
-/// How sure the words before `number` are that it is a status, and which they are.
-fn announced(number: &Number) -> Option<(u8, &'static str)> {
-    let words = words_before(number.before);
-    let stands = |cue: &&str| words.strip_suffix(*cue).is_some_and(|it| it.ends_with(' '));
-    let mut cues =
-        CUES.iter().filter_map(|(cues, percent, kind)| Some((cues.split('|').find(stands)?, percent, kind)));
-    let (cue, percent, kind) = cues.next()?;
-    let is_usual = || is_error_class(number.code) || number.code < "400" && number.code.get(1..) < Some("32");
-    let counts = || {
-        let next = word_after(number.after);
-        let is_counted =
-            next.starts_with(|it: char| it.is_ascii_lowercase()) && FOLLOWERS.split(' ').all(|it| it != next);
+    if matches!(statuses, Statuses::Verb | Statuses::ErrorVerb) {
+        let next = word_after(words, end, number + 1);
+        let is_counted = next.bytes().next().is_some_and(|it| it.is_ascii_lowercase()) && !is_one(FOLLOWERS, next);
         // `bytes_sent: 300` is a value's name, not a verb.
-        let mut gap = number.before.bytes().rev().take_while(|it| !it.is_ascii_alphabetic());
-        is_counted || gap.any(|it| b":=\"".contains(&it))
-    };
-    let is_other = || words.split(' ').any(|word| !word.is_empty() && OTHERS.split(' ').any(|it| it == word));
-    let fits = match kind {
-        Any => true,
-        Usual => is_usual(),
-        Error => is_error_class(number.code),
-        Verb => is_usual() && !counts(),
-        ErrorVerb => is_error_class(number.code) && !counts(),
-    };
-    if is_other() || counts_units(number.after) {
-        return None;
+        let before = words.tokens.get(number.wrapping_sub(1)).map_or(0, |it| it.end);
+        if is_counted || words.part(before, start).bytes().any(|it| b":=\"".contains(&it)) {
+            return false;
+        }
     }
-    fits.then_some((*percent, cue))
-}
-
-/// `404 Client Error`, `a 502 page`, `<title>404</title>`.
-fn beside(Number { code, before, after, .. }: &Number) -> Option<(u8, &'static str)> {
-    const FITTING: [(&str, &str, u8, &str); 8] = [
-        ("", " client error", 85, "client error"),
-        ("", " server error", 85, "server error"),
-        (" a ", " error", 65, "error"),
-        (" an ", " error", 65, "error"),
-        (" a ", " response", 65, "response"),
-        (" a ", " page", 65, "page"),
-        ("<title>", "<", 80, "<title>"),
-        ("<h1>", "<", 80, "<h1>"),
-    ];
-    let (.., percent, words) =
-        FITTING.iter().find(|(left, right, ..)| begins(after, right) && ends(before, left))?;
-    is_error_class(code).then_some((*percent, words))
+    match statuses {
+        Statuses::Any => true,
+        Statuses::Error | Statuses::ErrorVerb => is_error_class(code),
+        Statuses::Usual | Statuses::Verb => is_error_class(code) || code < "400" && code.get(1..) < Some("32"),
+    }
 }
 
 #[cfg(test)]
@@ -181,7 +188,6 @@ const FIXTURES: &[Fixture] = &[
     Fixture { input: "An error occurred (403) when calling the HeadObject operation", expect: &[(HTTP, "403")] },
     Fixture { input: "HTTP request sent, awaiting response... 404 nothing", expect: &[(HTTP, "404")] },
     Fixture { input: "Readiness probe failed: HTTP probe failed with statuscode: 503", expect: &[(HTTP, "503")] },
-    Fixture { input: "reason: Layer7 wrong status, code: 503, info: \"\"", expect: &[(HTTP, "503")] },
     Fixture {
         input: "error: RPC failed; HTTP 413 curl 22 The requested URL returned error: 413",
         expect: &[(HTTP, "413")],

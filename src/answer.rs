@@ -2,7 +2,7 @@
 
 mod pasted;
 
-use crate::catalog::{Catalog, SystemRows, UNWEIGHED, index::order};
+use crate::catalog::{Catalog, SystemRows, index::order};
 use crate::convert::{cite, class_fallback, constants, equivalents, forms};
 use crate::lint::{Finding, lint};
 use crate::model::{
@@ -477,9 +477,8 @@ impl<'a> Asked<'a> {
 
     /// The codes that readers ask for most, on cards: those of one system, or one or two of each of several.
     fn popular(&self) -> Vec<Card> {
-        let weight = |rows: &SystemRows| rows.system.bare.as_ref().map_or(UNWEIGHED, |bare| bare.weight);
         let all: Vec<&SystemRows> = self.systems().collect();
-        let sorted = order(all.len(), &|a, b| weight(all[b as usize]).cmp(&weight(all[a as usize])));
+        let sorted = order(all.len(), &|a, b| all[b as usize].weight().cmp(&all[a as usize].weight()));
         let sorted: Vec<&SystemRows> = sorted.into_iter().map(|at| all[at as usize]).collect();
         let mut cards = Vec::new();
         // One of each, then the next of each, until there are enough.

@@ -119,14 +119,29 @@ impl<'a> Asked<'a> {
     }
 
     fn resolve(&self, candidate: &Candidate) -> Option<Reading> {
-        if candidate.how == How::Symbol {
-            return self.symbol(candidate);
+        match candidate.how {
+            How::Symbol => return self.symbol(candidate),
+            How::Pair => {
+                let Span { start, end } = candidate.span;
+                let (words, number) = (candidate.code.as_ref(), self.text().get(start..end)?);
+                let (rows, entry, length) = self
+                    .by_name(words, &|rows, entry| entry.code == number && rows.system.form == CodeForm::Decimal)?;
+                // One word may stand behind a number by chance; what stands before one must end there.
+                let is_one = !words.get(..length)?.contains([' ', '_']);
+                let is_bare = number.len() < 3
+                    && matches!(self.text().as_bytes().get(end..end + 2), Some([b' ', next]) if next.is_ascii_alphanumeric());
+                let is_cut = length < 4 || candidate.detail.is_empty() && length < words.len();
+                let because = self.catalog.ui.fill(candidate.because, &[]);
+                let reading = self.reading(rows, entry, candidate.confidence, because);
+                return (!is_cut && !(is_one && is_bare)).then_some(Reading { span: candidate.span, ..reading });
+            }
+            _ => {}
         }
         let rows = self.catalog.system(candidate.system).filter(|_| self.allows(candidate.system))?;
         let because = self.catalog.ui.fill(candidate.because, &[("detail", candidate.detail)]);
         let mut span = candidate.span;
         let found = match candidate.how {
-            How::Code | How::Symbol => rows.entry(&candidate.code),
+            How::Code | How::Symbol | How::Pair => rows.entry(&candidate.code),
             How::Number | How::Listed => self.by_number(rows, &candidate.code, span, false),
             How::Named => self.by_number(rows, &candidate.code, span, true),
             How::Platform => {
@@ -146,17 +161,15 @@ impl<'a> Asked<'a> {
                 rows.entry(&candidate.code).filter(is_usual)
             }
             How::Name => {
-                let (entry, length) = self.by_name(rows, &candidate.code)?;
+                let is_it = |other: &SystemRows, _: &Entry| other.system.id == rows.system.id;
+                let (_, entry, length) = self.by_name(&candidate.code, &is_it)?;
                 span.end = span.start + length;
                 Some(entry)
             }
         };
-        let is_named = |name: &String| candidate.is_named(self.text(), name);
         let reading = match found {
-            Some(entry) if is_named(&entry.name) || entry.aliases.iter().any(is_named) => {
-                self.reading(rows, entry, candidate.confidence, because)
-            }
-            None if candidate.proviso.is_none() && rows.system.form != CodeForm::Symbol => {
+            Some(entry) => self.reading(rows, entry, candidate.confidence, because),
+            None if rows.system.form != CodeForm::Symbol => {
                 let confidence = candidate.confidence * 0.9;
                 // A recogniser that knows the canonical form is sure of the system; a number beside words is not.
                 let is_sure = candidate.how == How::Code;
@@ -169,7 +182,7 @@ impl<'a> Asked<'a> {
                     candidate.how == How::Number && is_usual && reading.standing == Standing::Unregistered;
                 (is_sure || is_known).then_some(Reading { because, ..reading })?
             }
-            _ => return None,
+            None => return None,
         };
         Some(Reading { span, ..reading })
     }
@@ -211,19 +224,24 @@ impl<'a> Asked<'a> {
         if must_be_named { named } else { named.or_else(|| all().find(is_usual)).or_else(|| all().next()) }
     }
 
-    /// The row whose name, alias or constant the text begins with, and how long that is.
-    fn by_name(&self, rows: &'a SystemRows, text: &str) -> Option<(&'a Entry, usize)> {
+    /// The row, of those that may be meant, whose name, alias or constant the text begins with, and how long that is.
+    fn by_name(
+        &self,
+        text: &str,
+        is_it: &dyn Fn(&SystemRows, &Entry) -> bool,
+    ) -> Option<(&'a SystemRows, &'a Entry, usize)> {
         let mut ends: Vec<usize> = text.match_indices([' ', '-']).map(|(at, _)| at).take(MOST_WORDS).collect();
         ends.push(text.len());
         ends.into_iter().rev().find_map(|end| {
             let part = text.get(..end)?.trim_end();
             // A keyword is no name.
             let is_name = |(system, entry, field): &(&SystemRows, &Entry, Field)| {
-                system.system.id == rows.system.id
+                is_it(system, entry)
                     && (*field != Field::Alias || entry.aliases.iter().any(|it| squash(it) == squash(part)))
             };
-            let (_, entry, _) = self.keyed(part).into_iter().find(is_name)?;
-            Some((entry, part.len()))
+            let named = self.keyed(part).into_iter().filter(is_name);
+            let (rows, entry, _) = named.min_by_key(|(rows, ..)| std::cmp::Reverse(rows.weight()))?;
+            Some((rows, entry, part.len()))
         })
     }
 
@@ -269,8 +287,7 @@ impl<'a> Asked<'a> {
                 is_qualified |=
                     word.eq_ignore_ascii_case(&rows.system.id) || word.eq_ignore_ascii_case(&rows.system.short);
             });
-            let weight = rows.system.bare.as_ref().map_or(crate::catalog::UNWEIGHED, |bare| bare.weight);
-            (*field == Field::Code && is_spelled, is_qualified, is_spelled, weight)
+            (*field == Field::Code && is_spelled, is_qualified, is_spelled, rows.weight())
         };
         let best = found.iter().copied().max_by_key(score)?;
         let (rows, entry, field) = best;

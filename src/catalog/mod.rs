@@ -23,12 +23,12 @@ use crate::model::{Class, Entry, Library, Map, Source, Standing, System, Ui};
 use index::{Builder, Index, Record};
 
 /// The weight of a system whose codes are not numbers, and so are never mistaken for another's.
-pub const UNWEIGHED: i64 = 55;
+const UNWEIGHED: i64 = 55;
 
 /// Points that a row is behind others that fit as well: what a registry says is meant more often than what a product
 /// makes of a number, and some systems are met more often than others. Less than a better reason is worth.
 fn behind(system: &System, entry: &Entry) -> u16 {
-    let weight = system.bare.as_ref().map_or(UNWEIGHED, |bare| bare.weight);
+    let weight = weight(system);
     // On a site with codes of its own these are meant, whoever stands behind them.
     let is_product = weight < 100 && matches!(entry.standing, Standing::Vendor | Standing::Unofficial);
     let product = if is_product { 6_000 } else { 0 };
@@ -46,7 +46,18 @@ pub struct SystemRows {
     by_code: Vec<u32>,
 }
 
+/// How often a bare code is meant as one of this system, to 100.
+fn weight(system: &System) -> i64 {
+    system.bare.as_ref().map_or(UNWEIGHED, |bare| bare.weight)
+}
+
 impl SystemRows {
+    /// How often a bare code is meant as one of this system, to 100.
+    #[must_use]
+    pub fn weight(&self) -> i64 {
+        weight(&self.system)
+    }
+
     /// The row with this code.
     #[must_use]
     pub fn entry(&self, code: &str) -> Option<&Entry> {

@@ -1,22 +1,22 @@
 //! Collects what the recognisers find: each code once, by its best evidence, with all its places.
 
-use super::{Candidate, token::hash};
+use super::{Candidate, How, token::hash};
 use crate::model::Span;
 
 /// A text with more different codes than this is not about any of them, and comparing stays cheap.
 const MOST: usize = 96;
 
-/// So many identifiers are looked up.
+/// So many identifiers, and words beside numbers, are looked up.
 const MOST_SYMBOLS: usize = 512;
 
 /// So many places of one code are told.
 const MOST_PLACES: usize = 256;
 
 impl Candidate<'_> {
-    /// Evidence that stands on its own before evidence under a proviso; then the surer one, then the earlier.
+    /// The surer one, then the earlier.
     fn beats(&self, other: &Self) -> bool {
-        let rank = |it: &Self| (it.proviso.is_none(), it.confidence);
-        rank(self) > rank(other) || (rank(self) == rank(other) && self.span.start < other.span.start)
+        self.confidence > other.confidence
+            || self.confidence == other.confidence && self.span.start < other.span.start
     }
 
     /// Takes a place, unless it is known: several shapes fit at one place, and each recogniser begins anew.
@@ -66,18 +66,19 @@ impl<'a> Found<'a> {
         }
     }
 
-    /// Takes an identifier.
+    /// Takes an identifier, or words beside a number.
     pub fn symbol(&mut self, mut new: Candidate<'a>) {
         if self.slots.is_empty() {
             self.slots = vec![0; 2 * MOST_SYMBOLS];
         }
         // Half of the slots stay empty, so that one is always found.
         let mut at = hash(new.code.as_bytes()) as usize;
-        let is_full = self.symbols.len() == MOST_SYMBOLS;
+        // A text with many numbers beside words is a table.
+        let is_full = self.symbols.len() >= if new.how == How::Pair { MOST_SYMBOLS / 2 } else { MOST_SYMBOLS };
         while let Some(slot) = self.slots.get_mut(at % (2 * MOST_SYMBOLS)) {
             at += 1;
             match self.symbols.get_mut(usize::from(*slot).wrapping_sub(1)) {
-                Some(known) if known.code == new.code => return known.stands_at(new.span),
+                Some(known) if known.code == new.code && known.how == new.how => return known.stands_at(new.span),
                 Some(_) => {}
                 None if is_full => return,
                 None => {

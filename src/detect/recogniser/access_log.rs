@@ -32,7 +32,7 @@ fn find<'a>(text: &Text<'a>, _: &Words<'a>, found: &mut Found<'a>) {
             || (begins(number.after, " #") && has_date(before));
         if is_request {
             done = Some(number.line);
-            add_status(found, number, 96, "because-access-log", "", None);
+            add_status(found, number, 96, "because-access-log", "");
         }
     }
 }

@@ -35,7 +35,7 @@ fn find<'a>(text: &Text<'a>, _: &Words<'a>, found: &mut Found<'a>) {
             continue;
         };
         done = Some(number.line);
-        add_status(found, number, 95, "because-column-log", program, None);
+        add_status(found, number, 95, "because-column-log", program);
         // IIS says in the next column which of several causes it was.
         let sub_status = number.after.split_ascii_whitespace().next().filter(|it| program == "IIS" && *it != "0");
         if let Some(sub_status) = sub_status {

@@ -50,6 +50,7 @@ last exit? code #
 exit reason ~ code #
 elifecycle errno #
 = exit 72 %usual
+# as the? exit code|status
 exits #
 dies with #
 died with #

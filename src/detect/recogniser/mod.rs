@@ -14,7 +14,7 @@ mod kubernetes;
 mod mail_reply;
 mod messaging;
 mod mute_words;
-mod own_name;
+mod pair;
 mod proxy_status;
 mod pseudo_field;
 mod request_log;
@@ -49,7 +49,7 @@ pub static RECOGNISERS: &[Recogniser] = &[
     column_log::RECOGNISER,
     request_log::RECOGNISER,
     status_words::RECOGNISER,
-    own_name::RECOGNISER,
+    pair::RECOGNISER,
     mail_reply::RECOGNISER,
     http_words::RECOGNISER,
     curl::RECOGNISER,
@@ -103,14 +103,7 @@ pub(super) const HTTP: &str = "http";
 const METHODS: &str = "GET POST PUT HEAD DELETE PATCH OPTIONS CONNECT TRACE PROPFIND";
 
 /// Adds an HTTP status that stands where `number` does. `percent` is how sure that is.
-fn add_status<'a>(
-    found: &mut Found<'a>,
-    number: &Number<'a>,
-    percent: u8,
-    because: &'static str,
-    detail: &'a str,
-    proviso: Option<Span>,
-) {
+fn add_status<'a>(found: &mut Found<'a>, number: &Number<'a>, percent: u8, because: &'static str, detail: &'a str) {
     found.add(Candidate {
         system: HTTP,
         code: number.code.into(),
@@ -119,7 +112,6 @@ fn add_status<'a>(
         confidence: f32::from(percent) / 100.0,
         because,
         detail,
-        proviso,
         ..Candidate::default()
     });
 }

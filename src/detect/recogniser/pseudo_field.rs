@@ -16,7 +16,7 @@ fn find<'a>(text: &Text<'a>, _: &Words<'a>, found: &mut Found<'a>) {
     for number in &text.numbers {
         // The `b` is Python's mark for bytes.
         if ends(number.before, ":status~") || ends(number.before, ":status~b~") {
-            add_status(found, number, 97, "because-pseudo-field", "", None);
+            add_status(found, number, 97, "because-pseudo-field", "");
         }
     }
 }

@@ -27,7 +27,7 @@ fn find<'a>(text: &Text<'a>, words: &Words<'a>, found: &mut Found<'a>) {
             || ends(before, "<-- ")
             || begins(before, "[gin") && ends(before, "| ");
         if fits {
-            add_status(found, number, 88, "because-request-log", "", None);
+            add_status(found, number, 88, "because-request-log", "");
         }
     }
 }

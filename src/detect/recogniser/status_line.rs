@@ -19,7 +19,7 @@ fn find<'a>(text: &Text<'a>, _: &Words<'a>, found: &mut Found<'a>) {
     for number in &text.numbers {
         if ends(number.before, "http/# ") {
             let is_first = number.before.len() < LONGEST_MARK && begins(number.before, "~http/# ");
-            add_status(found, number, if is_first { 99 } else { 95 }, "because-status-line", "", None);
+            add_status(found, number, if is_first { 99 } else { 95 }, "because-status-line", "");
         }
     }
 }

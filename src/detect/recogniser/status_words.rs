@@ -108,7 +108,7 @@ fn find<'a>(_: &Text<'a>, words: &Words<'a>, found: &mut Found<'a>) {
             && let Some(code) = plural.get(..3).filter(|it| it.bytes().all(|it| it.is_ascii_digit()))
         {
             let number = Number { code, start: token.start, next: 0, before: "", after: "", line: 0 };
-            add_status(found, &number, 80, "because-plural", "", None);
+            add_status(found, &number, 80, "because-plural", "");
         }
     }
 }

@@ -17,6 +17,8 @@ const SHAPES: &str = r##"
 invalid web socket frame
 = websocket 80 1009
 max payload size exceeded
+= websocket 80 %listed
+# as the close code
 = websocket 95
 code": #, "is trusted
 code": #, "was clean

@@ -133,7 +133,7 @@ impl<'a> Asked<'a> {
                 let is_cut = length < 4 || candidate.detail.is_empty() && length < words.len();
                 let because = self.catalog.ui.fill(candidate.because, &[]);
                 let reading = self.reading(rows, entry, candidate.confidence, because);
-                return (!is_cut && !(is_one && is_bare)).then_some(Reading { span: candidate.span, ..reading });
+                return (!(is_cut || is_one && is_bare)).then_some(Reading { span: candidate.span, ..reading });
             }
             _ => {}
         }
@@ -316,7 +316,9 @@ fn is_distinct(name: &str, entry: &Entry, field: Field, is_qualified: bool) -> b
     let is_alias = || entry.aliases.iter().any(|it| squash(it) == squash(name));
     let is_spelled = is_name || field == Field::Symbol || field == Field::Alias && is_capital && is_alias();
     let is_long = name.len() >= if is_capital { 8 } else { 10 };
-    is_spelled && has_parts && (is_capital || is_qualified || is_long)
+    // No word of prose: UNAVAILABLE, WSAECONNRESET.
+    let is_whole = is_capital && name.len() >= 11 && entry.name == name;
+    is_whole || is_spelled && has_parts && (is_capital || is_qualified || is_long)
 }
 
 /// How far a code stands behind one that says what is wrong.

@@ -8,7 +8,7 @@ use super::{
     found::Found,
     text::part,
     token::Token,
-    words::{counts_units, is_one},
+    words::{counts_units, is_one, word_after},
 };
 use crate::model::Span;
 
@@ -63,7 +63,7 @@ impl<'a> Topics<'a> {
                     code: Cow::Borrowed(words.part(token.start, end)),
                     how: if is_name { How::Name } else { How::Usual },
                     span: Span { start: token.start, end },
-                    confidence: 0.55,
+                    confidence: 0.59,
                     because: "because-topic",
                     detail: words.part(mention.start, mention.end),
                     ..Candidate::default()
@@ -103,7 +103,11 @@ fn code_end(words: &Words, at: usize) -> Option<usize> {
     // A value in some configuration, a part of an address.
     let line = part(words.text, token.start.saturating_sub(WIDEST), token.start);
     let sign = line.trim_end_matches([' ', '"']).bytes().next_back();
-    let is_value = sign.is_some_and(|it| b":=/".contains(&it)) || words.part(end, end + 1) == "/";
+    // `554 Message rejected` is a reply.
+    let word = word_after(words, end, next).as_bytes();
+    let is_reply = matches!(word, [first, second, ..] if first.is_ascii_uppercase() && second.is_ascii_lowercase());
+    let is_value =
+        sign.is_some_and(|it| b"=/".contains(&it) || it == b':' && !is_reply) || words.part(end, end + 1) == "/";
     let alone = Token { end, ..*token };
     (is_code && !is_other && !is_value && words.stands_alone(&alone) && !counts_units(words, end, next))
         .then_some(end)

@@ -78,7 +78,7 @@ fn the_corpus_is_read() {
         |of: usize| 100.0 * f64::from(u32::try_from(of).unwrap()) / f64::from(u32::try_from(count).unwrap());
     println!("{count} lines, {decoys} decoys: first {:.1} %, among three {:.1} %", percent(first), percent(third));
     let shown = misses.join("\n");
-    assert!(percent(first) >= 98.0 && percent(third) >= 98.5, "{} % {} %\n{shown}", percent(first), percent(third));
+    assert!(percent(first) >= 98.5 && percent(third) >= 99.0, "{} % {} %\n{shown}", percent(first), percent(third));
     assert!(alarms.is_empty(), "false alarms:\n{}", alarms.join("\n"));
 }
 
@@ -131,6 +131,33 @@ fn the_cause_comes_before_its_echo() {
     for (text, expected) in rows {
         let found: Vec<String> = ask(text).readings.iter().map(|it| format!("{}/{}", it.system, it.code)).collect();
         assert!(found.join(" ").starts_with(expected), "{text:?}: {found:?}");
+    }
+}
+
+#[test]
+fn a_number_is_told_by_its_own_name() {
+    for (text, expected) in [
+        ("504 Gateway Time-out nginx/1.24.0", "http/504"),
+        ("<head><title>502 Bad Gateway</title></head>", "http/502"),
+        ("  403  Forbidden [IP: 203.0.113.44 80]", "http/403"),
+        ("npm ERR! 404 Not Found - GET https://registry.example/x", "http/404"),
+        ("npm ERR! 404 NOT_FOUND here", "http/404"),
+        ("they say 418 I'm a teapot", "http/418"),
+        ("on bad evenings 525 (SSL handshake failed)", "http/525"),
+        ("the desk phone says 480 Temporarily Unavailable", "sip/480"),
+        ("stream ended: unavailable (14): Transport", "grpc/14"),
+        ("stream ended, it is unavailable (14 ms)", ""),
+        ("the resolver says error 15 (Blocked)", "dns-ede/15"),
+        // One word behind a number of two digits may stand there by chance.
+        ("we have 15 Blocked accounts", ""),
+        ("500 Main Street, then 404 Lakeside Drive", ""),
+        ("502 Notes, 404 Found Objects, 404 Not Foundation, 200 Okapis", ""),
+        ("D: 11-27 1006  1006 I Choreographer: Skipped", ""),
+    ] {
+        let answer = ask(text);
+        let first = if answer.near { None } else { answer.readings.first() };
+        let found = first.map(|it| format!("{}/{}", it.system, it.code)).unwrap_or_default();
+        assert_eq!(found, expected, "{text:?}");
     }
 }
 

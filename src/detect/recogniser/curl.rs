@@ -19,6 +19,9 @@ curl easy perform failed #
 pycurl error #
 ^curl: #:
 = curl 95 %listed
+curl rc #
+spurious network error ~ [#]
+download error (#)
 curl error|errno|code|result #
 curl error code #
 curl returned|result|exited|failed with? code? #
@@ -31,6 +34,8 @@ rpc failed; curl #
 curl ~ error #
 = curl 66 %listed
 rpc failed; http %0 curl #
+= curl 92 %listed
+curl ~ exit code|status #
 "##;
 
 #[cfg(test)]

@@ -19,6 +19,7 @@ error code #
 error code: #$
 ^error code #$
 = cloudflare 95 %listed
+error¶#¶ray id
 error #¶ray id
 error # ray
 error_code: #

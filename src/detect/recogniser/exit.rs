@@ -74,6 +74,11 @@ code=exited, status=#/%w
 exit(#);
 with exit #
 exit $?=#
+= sysexits 84 %listed
+exit code|status #
+exited with? exit? code|status? #
+exit value|status: #
+exits with code|status? #
 "##;
 
 #[cfg(test)]

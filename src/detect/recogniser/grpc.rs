@@ -82,6 +82,7 @@ error: # %w:
 ^# %w:
 rpc error: # %w
 = grpc 93
+rpc failed with status code #
 grpc response ~ code|status #
 grpc code #
 grpc code %n

@@ -14,6 +14,8 @@ pub(super) const RECOGNISER: Recogniser = Recogniser {
 
 const SHAPES: &str = r##"
 = http 96
+api exception: (#)
+(#)¶reason:
 net::err_%w # (
 net::err_%w_%w # (
 api_core.exceptions.~: #
@@ -58,6 +60,8 @@ connect tunnel failed, response #
 proxy connect aborted ~ #
 with http status? code? #
 = http 88
+head(:%n
+get|post|put|head|delete|patch # http
 # get|post|put|head|delete|patch|options /
 render ~ status: :%n
 head :%n
@@ -65,6 +69,10 @@ http:%n
 unsuccessful ~ # %w response
 put_status(:%n
 put_status(conn, :%n
+= http 84 %listed
+error_page #
+= http 80 444
+return 444;
 "##;
 
 #[cfg(test)]

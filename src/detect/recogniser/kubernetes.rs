@@ -28,7 +28,9 @@ reason: evicted
 reason: %n
 status: %n$
 "reason":"%n"
-back off|pod|container ~ %n
+back off|pod|pods|container ~ %n
+= kubernetes 95 %listed
+start container ~ with %n:
 "##;
 
 #[cfg(test)]

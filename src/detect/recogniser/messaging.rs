@@ -71,6 +71,7 @@ closed by broker ~ (#
 operation queue|exchange|basic ~ : #
 operation channel open|queue declare|queue bind|exchange declare|basic consume|basic publish failed: #
 = mqtt 94 %listed
+return code %n
 publish|subscribe error: %n
 reason code(%w, '%n
 shutdown for %n

@@ -16,6 +16,9 @@ pub(super) const RECOGNISER: Recogniser = Recogniser {
 // the kind of an error.
 const SHAPES: &str = r#"
 = - 0 %mute
+key error: #
+# in a %,
+# in aaaa|mx|ns|txt|cname|srv|ptr|soa|caa
 permission denied (%w
 permission denied, please try again
 verify return code: #

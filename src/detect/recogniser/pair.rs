@@ -34,10 +34,10 @@ fn find<'a>(_: &Text<'a>, words: &Words<'a>, found: &mut Found<'a>) {
         };
         if let Some(name) = words.tokens.get(at + 1) {
             let gap = words.part(number.end, name.start);
-            let is_capital =
-                words.part(name.start, name.end).bytes().next().is_some_and(|it| it.is_ascii_uppercase());
+            let first = words.text.as_bytes().get(name.start).copied().unwrap_or_default();
+            let is_capital = first.is_ascii_uppercase();
             let is_near = (1..=4).contains(&gap.len()) && gap.bytes().all(|it| b" (:-)]',".contains(&it));
-            if is_near && (is_capital || gap.len() > 1) {
+            if is_near && (is_capital || first.is_ascii_lowercase() && gap.len() > 1) {
                 add(name_at(words.text, name.start), if is_capital && digits == 3 { 0.9 } else { 0.75 }, "more");
             }
         }

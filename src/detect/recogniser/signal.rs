@@ -16,8 +16,8 @@ const SHAPES: &str = r##"
 = signal 96 SIGKILL
 killed signal terminated program
 = signal 96 %listed
-by signal %0:%n
 = signal 95 %listed
+signal %0/%n
 code=killed, status=%0/%n
 code=dumped, status=%0/%n
 terminated with signal %n
@@ -58,6 +58,10 @@ term sig #
 signal: #
 signal=#
 = signal 80 %listed
+= signal 80 SIGSEGV
+exception: seg fault
+= signal 88 %listed
+by signal %0:%n
 "##;
 
 #[cfg(test)]

@@ -14,6 +14,8 @@ pub(super) const RECOGNISER: Recogniser = Recogniser {
 
 const SHAPES: &str = r##"
 = smtp 93 %listed
+textproto ~ code == #
+smtp ~ return code() == #
 said: #
 says: #
 remote server returned ~ '#

@@ -33,6 +33,9 @@ error [%5]
 state: %5
 error: error %5
 = sqlstate 94
+.code == "%5"
+('%5', "[%5]
+[%5] [microsoft|unix|mysql|ibm|oracle|freetds
 error %0 (%5)
 error: %5:
 when %n then

@@ -59,13 +59,14 @@ returned|returns|returning
 = http 78 %error-verb
 received|throw|throws|throwing|shows|see|sees|saw|seeing|give|gives|gave
 back|comes as
+end|ends|ended in
 = http 74 %verb
 answers
 = http 74 %error-verb
 got|gets|get|getting
 = http 70 %error-verb
 answer
-ends in
+retry|retries|retried|backoff|off on
 = http 65 %verb
 responded|responds|answered|completed|sent
 = http 58 %verb
@@ -82,8 +83,8 @@ a|an # error|response|page
 "##;
 
 /// Small words that may follow a status after a verb.
-const FOLLOWERS: &str =
-    "for from on in when with and while after because instead but or if at error errors response responses";
+const FOLLOWERS: &str = "for from on in when with and while after because instead but or if at since to as until once during before under \
+     error errors response responses";
 
 /// Words before codes in the plural.
 const PLURALS: &str = "getting get got gets seeing see sees saw of the few some many more random occasional intermittent sporadic with \

@@ -16,6 +16,7 @@ const SHAPES: &str = r##"
 = quic 96 %alert
 handshake failed: error #
 = http2 96
+stream reset ~ error_code:#
 error_code=%n(
 stream was reset: %n
 connection terminated error_code:#
@@ -82,7 +83,6 @@ application closed ~ %x
 application error code %x
 = quic 96
 crypto error %x
-transport error ~ %x
 transport error ~ %n
 quic error ~ %n
 quic ~ %n (%x)
@@ -95,6 +95,11 @@ connection closed: %n (local|remote)
 quic ~ code %x
 aborted by peer: ~ code %x
 quic connection lost ~ %n
+= http3 96 %listed
+connection close ~ code %x
+quic ~ code %x
+= quic 96 %listed
+transport error ~ %x
 "##;
 
 #[cfg(test)]

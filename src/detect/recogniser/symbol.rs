@@ -84,7 +84,11 @@ fn is_constant(name: &str, is_qualified: bool) -> bool {
     if !has(u8::is_ascii_lowercase) {
         return (name.len() > 3 || name.starts_with('E')) && !WORDS.contains(&name);
     }
-    let humps = name.as_bytes().windows(2).filter(|it| !it[0].is_ascii_uppercase() && it[1].is_ascii_uppercase());
+    // `notFound`, `OOMKilled`
+    let humps = name.as_bytes().windows(3).filter(|it| {
+        it[1].is_ascii_uppercase() && (!it[0].is_ascii_uppercase() || it[2].is_ascii_lowercase())
+            || !it[1].is_ascii_uppercase() && it[2].is_ascii_uppercase()
+    });
     let is_camel = name.starts_with(|it: char| it.is_ascii_uppercase());
     is_camel && (is_qualified || name.len() >= 8 && humps.count() > 0) || is_qualified && name.contains('_')
 }

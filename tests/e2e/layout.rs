@@ -22,6 +22,13 @@ fn at_320_pixels_nothing_scrolls_sideways() {
         page.wait("seen($('#field'))");
         assert_eq!(page.text(WIDER), "", "{path}");
     }
+    // Nor does a table of codes, whatever the length of their names.
+    for path in ["/http/", "/errno/", "/chrome-net/", "/sqlstate/", "/curl/"] {
+        page.open(path);
+        page.wait("document.querySelector('.codes')");
+        let wide = "[...document.querySelectorAll('.codes')].filter((one) => one.offsetWidth > one.parentNode.clientWidth).length";
+        assert_eq!(page.get(wide), 0, "tables of {path}");
+    }
     page.show(&super::harness::host("<wire-code></wire-code>"));
     for value in ["101", "404", "418", "431", "rate limit", "471", "zzqqxx", "x".repeat(200).as_str()] {
         page.run("wc().value = arguments[0];", &[value.into()]);

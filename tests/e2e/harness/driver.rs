@@ -228,11 +228,11 @@ impl Session {
         value[ELEMENT].as_str().map(|id| Element(id.to_owned()))
     }
 
-    /// Clicks with the mouse; something above the element is an error.
-    pub fn click(&self, element: &Element) {
+    /// Clicks with the mouse; false where the page has taken the element away meanwhile. Something above it is an error.
+    pub fn click(&self, element: &Element) -> bool {
         let clicked = self.try_post(&format!("/element/{}/click", element.0), &json!({}));
         match clicked {
-            Ok(_) => {}
+            Ok(_) => true,
             // WebKit's driver takes a shadow root's host for something above what is in it. The mouse itself does not.
             Err(error) if self.engine == Engine::WebKit && error.contains("intercepted") => {
                 let to = json!({ "type": "pointerMove", "origin": { ELEMENT: element.0 }, "x": 0, "y": 0 });
@@ -240,7 +240,9 @@ impl Session {
                     json!([to, { "type": "pointerDown", "button": 0 }, { "type": "pointerUp", "button": 0 }]);
                 let actions = json!([{ "type": "pointer", "id": "mouse", "actions": steps }]);
                 self.post("/actions", &json!({ "actions": actions }));
+                true
             }
+            Err(error) if error.contains("stale") || error.contains("not interactable") => false,
             Err(error) => panic!("WebDriver click: {error}"),
         }
     }

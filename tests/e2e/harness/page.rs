@@ -163,9 +163,12 @@ impl Page {
         Session::element(&self.get(expression)).unwrap_or_else(|| panic!("{expression} is no element"))
     }
 
-    /// Clicks with the mouse on what an expression gives.
+    /// Clicks with the mouse on what an expression gives; again where a page that is being swapped took it away.
     pub fn click(&self, expression: &str) {
-        self.session.click(&self.element(expression));
+        let started = Instant::now();
+        while !self.session.click(&self.element(expression)) {
+            assert!(started.elapsed() < PATIENCE, "{expression} is there and cannot be clicked on");
+        }
     }
 
     /// Presses keys in what an expression gives; focuses it where it has not the focus.

@@ -210,8 +210,10 @@ fn shaped<'a>(text: &'a str, shape: &Shape<'a>, fit: Fit) -> Candidate<'a> {
         }
     };
     let is_said = fit.code.is_none();
-    let detail =
-        part(fit.whole.start, if is_said || span.start <= fit.whole.start { fit.whole.end } else { span.start });
+    let is_within = span.end < fit.whole.end;
+    let because = if is_within { "because-within" } else { because };
+    let end = if is_within || is_said { fit.whole.end } else { span.start };
+    let detail = part(fit.whole.start, end);
     Candidate {
         system: shape.system,
         code: code.into(),
@@ -220,7 +222,7 @@ fn shaped<'a>(text: &'a str, shape: &Shape<'a>, fit: Fit) -> Candidate<'a> {
         // More words say more.
         confidence: f32::from(shape.sure) / 100.0 + if is_said { longer(fit.whole) } else { 0.0 },
         because,
-        detail: detail.trim_end_matches(|sign: char| !sign.is_ascii_alphanumeric()),
+        detail: detail.trim_matches(|sign: char| !sign.is_ascii_alphanumeric()),
         ..Candidate::default()
     }
 }

@@ -15,6 +15,8 @@ pub(super) const RECOGNISER: Recogniser = Recogniser {
 const SHAPES: &str = r##"
 = winsock 70 10093
 has not called wsa startup
+= errno 90 %listed
+os { code: #, kind
 = errno 76 %listed
 os error #
 errno #
@@ -32,6 +34,7 @@ failed with error %d
 [inet],%n
 {error,%n}
 read ~ failed ~ errno %d
+= errno 90 %named
 = errno 76 %named
 code: #, kind
 error=#, %w
@@ -61,6 +64,8 @@ code: '%n'
 uv error #
 uv_%n
 libuv error %n
+= errno 80 ECONNREFUSED
+the connection to the server ~ was refused
 "##;
 
 #[cfg(test)]

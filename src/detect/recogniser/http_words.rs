@@ -61,7 +61,6 @@ proxy connect aborted ~ #
 with http status? code? #
 = http 88
 head(:%n
-get|post|put|head|delete|patch # http
 # get|post|put|head|delete|patch|options /
 render ~ status: :%n
 head :%n

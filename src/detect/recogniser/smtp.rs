@@ -14,6 +14,7 @@ pub(super) const RECOGNISER: Recogniser = Recogniser {
 
 const SHAPES: &str = r##"
 = smtp 93 %listed
+smtp %w error: #
 textproto ~ code == #
 smtp ~ return code() == #
 said: #

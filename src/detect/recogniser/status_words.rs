@@ -32,6 +32,7 @@ indicate success
 = http 91 %usual-status
 client|server error
 = http 88 %usual-status
+get|post|put|head|delete|patch # http|https
 unexpected|bad|with|returned status
 status|code of
 server|http|unexpected response

@@ -35,6 +35,9 @@ const REACH: usize = 160;
 /// How far behind a number its name stands where that alone speaks for it.
 const NEAR: usize = 32;
 
+/// A shorter name may stand beside its number by chance.
+const SHORTEST_NAME: usize = 4;
+
 /// The most words of a name.
 const MOST_WORDS: usize = 6;
 
@@ -47,6 +50,24 @@ struct Ranked {
     last: Span,
 }
 
+impl Ranked {
+    /// Takes the places of the same code by other evidence.
+    fn meets(&mut self, other: &Self) {
+        // A number and the name beside it are one mention.
+        let is_new = |place: &&Span| {
+            let is_apart = |it: &Span| it.end + NEXT <= place.start || place.end + NEXT <= it.start;
+            self.places.iter().all(is_apart)
+        };
+        let more: Vec<Span> = other.places.iter().filter(is_new).copied().collect();
+        // Other evidence of the same places adds nothing to the count.
+        self.count = self.count.max(other.count).max(self.places.len() + more.len());
+        self.places.extend(more);
+        if other.last.start > self.last.start {
+            self.last = other.last;
+        }
+    }
+}
+
 impl<'a> Asked<'a> {
     /// What was recognised in the text, what matters most first. The white space around it says nothing: while this
     /// works, places are counted from where the text begins behind it.
@@ -57,31 +78,27 @@ impl<'a> Asked<'a> {
         let mut ranked: Vec<Ranked> = Vec::new();
         for candidate in candidates {
             let Some(reading) = self.resolve(&candidate) else { continue };
-            let is_same = |it: &&mut Ranked| it.reading.system == reading.system && it.reading.code == reading.code;
-            if let Some(known) = ranked.iter_mut().find(is_same) {
-                // A number and the name beside it are one mention.
-                let is_new = |place: &Span| {
-                    let is_apart = |it: &Span| it.end + NEXT <= place.start || place.end + NEXT <= it.start;
-                    known.places.iter().all(is_apart)
-                };
-                let more: Vec<Span> = candidate.places.into_iter().filter(is_new).collect();
-                // Other evidence of the same places adds nothing to the count.
-                known.count = known.count.max(candidate.count).max(known.places.len() + more.len());
-                known.places.extend(more);
-                if candidate.last.start > known.last.start {
-                    known.last = candidate.last;
-                }
-                continue;
-            }
             let behind = self.catalog.system(&reading.system).map_or(0.0, |rows| behind(rows, &reading.code));
             let nearer = if reading.span.start > cause { CAUSE } else { 0.0 };
             let rank = reading.confidence - behind + nearer;
-            let at = ranked
-                .iter()
-                .position(|it| it.rank < rank || it.rank == rank && it.reading.span.start > reading.span.start);
             let Candidate { places, count, last, .. } = candidate;
-            let here = Ranked { reading, rank, places, count, last };
-            ranked.insert(at.unwrap_or(ranked.len()), here);
+            let mut here = Ranked { reading, rank, places, count, last };
+            let is_same =
+                |it: &Ranked| it.reading.system == here.reading.system && it.reading.code == here.reading.code;
+            if let Some(at) = ranked.iter().position(is_same) {
+                let mut known = ranked.remove(at);
+                known.meets(&here);
+                // A name that several systems have told less than a number did.
+                if here.rank > known.rank {
+                    known = Ranked { reading: here.reading, rank, ..known };
+                }
+                here = known;
+            }
+            let is_behind = |it: &Ranked| {
+                it.rank < here.rank || it.rank == here.rank && it.reading.span.start > here.reading.span.start
+            };
+            let at = ranked.iter().position(is_behind).unwrap_or(ranked.len());
+            ranked.insert(at, here);
         }
         // The lines are those of the input.
         let input = self.query.text.bytes().enumerate();
@@ -121,27 +138,14 @@ impl<'a> Asked<'a> {
     fn resolve(&self, candidate: &Candidate) -> Option<Reading> {
         match candidate.how {
             How::Symbol => return self.symbol(candidate),
-            How::Pair => {
-                let Span { start, end } = candidate.span;
-                let (words, number) = (candidate.code.as_ref(), self.text().get(start..end)?);
-                let (rows, entry, length) = self
-                    .by_name(words, &|rows, entry| entry.code == number && rows.system.form == CodeForm::Decimal)?;
-                // One word may stand behind a number by chance; what stands before one must end there.
-                let is_one = !words.get(..length)?.contains([' ', '_']);
-                let is_bare = number.len() < 3
-                    && matches!(self.text().as_bytes().get(end..end + 2), Some([b' ', next]) if next.is_ascii_alphanumeric());
-                let is_cut = length < 4 || candidate.detail.is_empty() && length < words.len();
-                let because = self.catalog.ui.fill(candidate.because, &[]);
-                let reading = self.reading(rows, entry, candidate.confidence, because);
-                return (!(is_cut || is_one && is_bare)).then_some(Reading { span: candidate.span, ..reading });
-            }
+            How::NameBehind | How::NameBefore => return self.named(candidate),
             _ => {}
         }
         let rows = self.catalog.system(candidate.system).filter(|_| self.allows(candidate.system))?;
         let because = self.catalog.ui.fill(candidate.because, &[("detail", candidate.detail)]);
         let mut span = candidate.span;
         let found = match candidate.how {
-            How::Code | How::Symbol | How::Pair => rows.entry(&candidate.code),
+            How::Code | How::Symbol | How::NameBehind | How::NameBefore => rows.entry(&candidate.code),
             How::Number | How::Listed => self.by_number(rows, &candidate.code, span, false),
             How::Named => self.by_number(rows, &candidate.code, span, true),
             How::Platform => {
@@ -257,6 +261,27 @@ impl<'a> Asked<'a> {
             }
         });
         found
+    }
+
+    /// The row whose number stands beside its name.
+    fn named(&self, candidate: &Candidate) -> Option<Reading> {
+        let Span { start, end } = candidate.span;
+        let (words, number) = (candidate.code.as_ref(), self.text().get(start..end)?);
+        let is_it =
+            |rows: &SystemRows, entry: &Entry| entry.code == number && rows.system.form == CodeForm::Decimal;
+        let (rows, entry, length) = self.by_name(words, &is_it)?;
+        if length < SHORTEST_NAME || candidate.how == How::NameBefore && length < words.len() {
+            return None;
+        }
+        // One word may stand behind a small number by chance.
+        let after = self.text().as_bytes().get(end..end + 2);
+        let is_bare = matches!(after, Some([b' ', next]) if next.is_ascii_alphanumeric()) && number.len() < 3;
+        if is_bare && !words.get(..length)?.contains([' ', '_']) {
+            return None;
+        }
+        let because = self.catalog.ui.fill(candidate.because, &[]);
+        let reading = self.reading(rows, entry, candidate.confidence, because);
+        Some(Reading { span: candidate.span, ..reading })
     }
 
     /// The row that an identifier is the constant of.

@@ -74,7 +74,8 @@ impl<'a> Found<'a> {
         // Half of the slots stay empty, so that one is always found.
         let mut at = hash(new.code.as_bytes()) as usize;
         // A text with many numbers beside words is a table.
-        let is_full = self.symbols.len() >= if new.how == How::Pair { MOST_SYMBOLS / 2 } else { MOST_SYMBOLS };
+        let room = if new.how == How::Symbol { MOST_SYMBOLS } else { MOST_SYMBOLS / 2 };
+        let is_full = self.symbols.len() >= room;
         while let Some(slot) = self.slots.get_mut(at % (2 * MOST_SYMBOLS)) {
             at += 1;
             match self.symbols.get_mut(usize::from(*slot).wrapping_sub(1)) {

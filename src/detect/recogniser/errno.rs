@@ -15,7 +15,9 @@ pub(super) const RECOGNISER: Recogniser = Recogniser {
 const SHAPES: &str = r##"
 = winsock 70 10093
 has not called wsa startup
-= errno 90 %listed
+= errno 86 %listed
+reason: :%n
+{:error, :%n
 os { code: #, kind
 = errno 76 %listed
 os error #

@@ -21,14 +21,13 @@ fn find<'a>(_: &Text<'a>, words: &Words<'a>, found: &mut Found<'a>) {
         if !number.is_number || digits > 5 || !words.stands_alone(number) {
             continue;
         }
-        let mut add = |name: &'a str, confidence, detail| {
+        let mut add = |name: &'a str, how, confidence| {
             found.symbol(Candidate {
                 code: name.into(),
-                how: How::Pair,
+                how,
                 span: Span { start: number.start, end: number.end },
                 confidence,
                 because: "because-own-name",
-                detail,
                 ..Candidate::default()
             });
         };
@@ -36,9 +35,10 @@ fn find<'a>(_: &Text<'a>, words: &Words<'a>, found: &mut Found<'a>) {
             let gap = words.part(number.end, name.start);
             let first = words.text.as_bytes().get(name.start).copied().unwrap_or_default();
             let is_capital = first.is_ascii_uppercase();
-            let is_near = (1..=4).contains(&gap.len()) && gap.bytes().all(|it| b" (:-)]',".contains(&it));
+            let is_near = (1..=4).contains(&gap.len()) && gap.bytes().all(|it| b" (:-)]',|".contains(&it));
             if is_near && (is_capital || first.is_ascii_lowercase() && gap.len() > 1) {
-                add(name_at(words.text, name.start), if is_capital && digits == 3 { 0.9 } else { 0.75 }, "more");
+                let confidence = if is_capital && digits == 3 { 0.9 } else { 0.75 };
+                add(name_at(words.text, name.start), How::NameBehind, confidence);
             }
         }
         if !matches!(words.part(number.end, number.end + 1), ")" | "]") {
@@ -52,7 +52,7 @@ fn find<'a>(_: &Text<'a>, words: &Words<'a>, found: &mut Found<'a>) {
                 break;
             }
             next = word.start;
-            add(words.part(next, *end.get_or_insert(word.end)), 0.75, "");
+            add(words.part(next, *end.get_or_insert(word.end)), How::NameBefore, 0.75);
         }
     }
 }

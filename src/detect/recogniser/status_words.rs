@@ -24,6 +24,7 @@ const SHAPES: &str = r##"
 http
 = http 91 %status
 status code
+status code eq
 statuscode
 http code|status|error
 response code|status
@@ -32,6 +33,8 @@ indicate success
 = http 91 %usual-status
 client|server error
 = http 88 %usual-status
+abort if|unless ~ , #
+.status¶#
 get|post|put|head|delete|patch # http|https
 unexpected|bad|with|returned status
 status|code of

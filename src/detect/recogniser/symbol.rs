@@ -52,7 +52,8 @@ fn find<'a>(_: &Text<'a>, words: &Words<'a>, found: &mut Found<'a>) {
         }
         let from = if links > 0 { chain[links.min(MOST_QUALIFIERS) - 1] } else { start };
         let name = words.part(start, end);
-        if is_constant(name, links > 0) {
+        let is_of_class = bytes.get(from).is_some_and(u8::is_ascii_uppercase);
+        if is_constant(name, links > 0, is_of_class) {
             found.symbol(Candidate {
                 system: "",
                 code: Cow::Borrowed(words.part(from, end)),
@@ -76,7 +77,7 @@ fn links_to(gap: &str) -> bool {
 }
 
 /// Capitals only; or several words in one, where they are qualified or long enough to be nothing else.
-fn is_constant(name: &str, is_qualified: bool) -> bool {
+fn is_constant(name: &str, is_qualified: bool, is_of_class: bool) -> bool {
     if name.len() > LONGEST || name.len() < 3 || !name.starts_with(|it: char| it.is_ascii_alphabetic()) {
         return false;
     }
@@ -90,7 +91,9 @@ fn is_constant(name: &str, is_qualified: bool) -> bool {
             || !it[1].is_ascii_uppercase() && it[2].is_ascii_uppercase()
     });
     let is_camel = name.starts_with(|it: char| it.is_ascii_uppercase());
-    is_camel && (is_qualified || name.len() >= 8 && humps.count() > 0) || is_qualified && name.contains('_')
+    // `StatusCode.alreadyExists`, but no `it.toString`
+    let is_member = is_qualified && (name.contains('_') || is_of_class && humps.clone().count() > 0);
+    is_camel && (is_qualified || name.len() >= 8 && humps.count() > 0) || is_member
 }
 
 #[cfg(test)]

@@ -78,6 +78,11 @@ impl<'a> Asked<'a> {
         let mut ranked: Vec<Ranked> = Vec::new();
         for candidate in candidates {
             let Some(reading) = self.resolve(&candidate) else { continue };
+            // What a number is need not be told by its name where something surer tells it: `SIP/2.0 404 Not Found`.
+            let is_told = |it: &Ranked| it.reading.system != reading.system && it.places.contains(&reading.span);
+            if matches!(candidate.how, How::NameBehind | How::NameBefore) && ranked.iter().any(is_told) {
+                continue;
+            }
             let behind = self.catalog.system(&reading.system).map_or(0.0, |rows| behind(rows, &reading.code));
             let nearer = if reading.span.start > cause { CAUSE } else { 0.0 };
             let rank = reading.confidence - behind + nearer;
@@ -145,7 +150,6 @@ impl<'a> Asked<'a> {
         let because = self.catalog.ui.fill(candidate.because, &[("detail", candidate.detail)]);
         let mut span = candidate.span;
         let found = match candidate.how {
-            How::Code | How::Symbol | How::NameBehind | How::NameBefore => rows.entry(&candidate.code),
             How::Number | How::Listed => self.by_number(rows, &candidate.code, span, false),
             How::Named => self.by_number(rows, &candidate.code, span, true),
             How::Platform => {
@@ -170,6 +174,7 @@ impl<'a> Asked<'a> {
                 span.end = span.start + length;
                 Some(entry)
             }
+            _ => rows.entry(&candidate.code),
         };
         let reading = match found {
             Some(entry) => self.reading(rows, entry, candidate.confidence, because),
@@ -265,8 +270,7 @@ impl<'a> Asked<'a> {
 
     /// The row whose number stands beside its name.
     fn named(&self, candidate: &Candidate) -> Option<Reading> {
-        let Span { start, end } = candidate.span;
-        let (words, number) = (candidate.code.as_ref(), self.text().get(start..end)?);
+        let (words, number) = (candidate.code.as_ref(), candidate.detail);
         let is_it =
             |rows: &SystemRows, entry: &Entry| entry.code == number && rows.system.form == CodeForm::Decimal;
         let (rows, entry, length) = self.by_name(words, &is_it)?;
@@ -274,6 +278,7 @@ impl<'a> Asked<'a> {
             return None;
         }
         // One word may stand behind a small number by chance.
+        let end = candidate.span.end;
         let after = self.text().as_bytes().get(end..end + 2);
         let is_bare = matches!(after, Some([b' ', next]) if next.is_ascii_alphanumeric()) && number.len() < 3;
         if is_bare && !words.get(..length)?.contains([' ', '_']) {

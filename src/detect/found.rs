@@ -79,7 +79,9 @@ impl<'a> Found<'a> {
         while let Some(slot) = self.slots.get_mut(at % (2 * MOST_SYMBOLS)) {
             at += 1;
             match self.symbols.get_mut(usize::from(*slot).wrapping_sub(1)) {
-                Some(known) if known.code == new.code && known.how == new.how => return known.stands_at(new.span),
+                Some(known) if known.code == new.code && known.how == new.how && known.detail == new.detail => {
+                    return known.stands_at(new.span);
+                }
                 Some(_) => {}
                 None if is_full => return,
                 None => {

@@ -52,9 +52,10 @@ pub enum How {
     Usual,
     /// The text begins with its name.
     Name,
-    /// Words behind a number that must begin with its name: `480 Temporarily Unavailable`. Of which system is not known.
+    /// Words behind a number, the detail, that must begin with its name: `480 Temporarily Unavailable`. Of which system is not
+    /// known.
     NameBehind,
-    /// Words before a number that must be its name: `unavailable (14)`. Of which system is not known.
+    /// Words before a number, the detail, that must be its name: `unavailable (14)`. Of which system is not known.
     NameBefore,
     /// An identifier, perhaps with what qualifies it: `codes.Unavailable`, `ECONNREFUSED`.
     Symbol,

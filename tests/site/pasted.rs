@@ -161,6 +161,18 @@ fn a_number_is_told_by_its_own_name() {
     }
 }
 
+#[test]
+fn what_is_told_otherwise_is_not_told_by_its_name() {
+    for (text, expected) in [
+        ("SIP/2.0 404 Not Found", "sip/404"),
+        // The same words stand beside two numbers, and are the name of one.
+        ("first: unavailable (13), then: unavailable (14)", "grpc/14"),
+    ] {
+        let found: Vec<String> = ask(text).readings.iter().map(|it| format!("{}/{}", it.system, it.code)).collect();
+        assert_eq!(found.join(" "), expected, "{text:?}");
+    }
+}
+
 /// What a stranger's system says of itself is enough for its codes to be recognised.
 #[test]
 fn a_strangers_codes_are_recognised() {

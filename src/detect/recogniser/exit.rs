@@ -1,4 +1,4 @@
-//! An exit status in the words of shells, build tools, containers and languages.
+//! An exit status in the words of shells, build tools, containers and languages; those of sysexits.h are its own.
 
 #[cfg(test)]
 use super::Fixture;

@@ -28,6 +28,7 @@ fn find<'a>(_: &Text<'a>, words: &Words<'a>, found: &mut Found<'a>) {
                 span: Span { start: number.start, end: number.end },
                 confidence,
                 because: "because-own-name",
+                detail: words.part(number.start, number.end),
                 ..Candidate::default()
             });
         };

@@ -104,11 +104,13 @@ fn find<'a>(_: &Text<'a>, words: &Words<'a>, found: &mut Found<'a>) {
     // "getting 503s from the gateway", but "took 503s".
     for pair in words.tokens.windows(2) {
         let [before, token] = pair else { continue };
+        // Of the many words of a text few come further.
+        if token.end - token.start != 4 || before.end + 1 != token.start {
+            continue;
+        }
         let plural = words.part(token.start, token.end);
-        if plural.len() == 4
-            && plural.ends_with('s')
+        if plural.ends_with('s')
             && is_error_class(plural)
-            && before.end + 1 == token.start
             && is_one(PLURALS, words.part(before.start, before.end))
             && let Some(code) = plural.get(..3).filter(|it| it.bytes().all(|it| it.is_ascii_digit()))
         {

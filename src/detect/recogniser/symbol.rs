@@ -52,8 +52,7 @@ fn find<'a>(_: &Text<'a>, words: &Words<'a>, found: &mut Found<'a>) {
         }
         let from = if links > 0 { chain[links.min(MOST_QUALIFIERS) - 1] } else { start };
         let name = words.part(start, end);
-        let is_of_class = bytes.get(from).is_some_and(u8::is_ascii_uppercase);
-        if is_constant(name, links > 0, is_of_class) {
+        if is_constant(name, bytes.get(from).copied().filter(|_| links > 0)) {
             found.symbol(Candidate {
                 system: "",
                 code: Cow::Borrowed(words.part(from, end)),
@@ -76,8 +75,8 @@ fn links_to(gap: &str) -> bool {
     matches!(gap, "." | "::" | "->" | "\\")
 }
 
-/// Capitals only; or several words in one, where they are qualified or long enough to be nothing else.
-fn is_constant(name: &str, is_qualified: bool, is_of_class: bool) -> bool {
+/// Capitals only; or several words in one, where they are qualified, by what begins so, or long enough to be nothing else.
+fn is_constant(name: &str, qualifier: Option<u8>) -> bool {
     if name.len() > LONGEST || name.len() < 3 || !name.starts_with(|it: char| it.is_ascii_alphabetic()) {
         return false;
     }
@@ -86,14 +85,15 @@ fn is_constant(name: &str, is_qualified: bool, is_of_class: bool) -> bool {
         return (name.len() > 3 || name.starts_with('E')) && !WORDS.contains(&name);
     }
     // `notFound`, `OOMKilled`
-    let humps = name.as_bytes().windows(3).filter(|it| {
-        it[1].is_ascii_uppercase() && (!it[0].is_ascii_uppercase() || it[2].is_ascii_lowercase())
-            || !it[1].is_ascii_uppercase() && it[2].is_ascii_uppercase()
-    });
-    let is_camel = name.starts_with(|it: char| it.is_ascii_uppercase());
+    let bytes = name.as_bytes();
+    let has_hump = bytes.windows(2).any(|it| !it[0].is_ascii_uppercase() && it[1].is_ascii_uppercase())
+        || bytes.windows(3).any(|it| it.iter().map(u8::is_ascii_uppercase).eq([true, true, false]));
+    let is_qualified = qualifier.is_some();
+    if name.starts_with(|it: char| it.is_ascii_uppercase()) {
+        return is_qualified || name.len() >= 8 && has_hump;
+    }
     // `StatusCode.alreadyExists`, but no `it.toString`
-    let is_member = is_qualified && (name.contains('_') || is_of_class && humps.clone().count() > 0);
-    is_camel && (is_qualified || name.len() >= 8 && humps.count() > 0) || is_member
+    is_qualified && name.contains('_') || has_hump && qualifier.is_some_and(|it| it.is_ascii_uppercase())
 }
 
 #[cfg(test)]

@@ -72,7 +72,7 @@ impl<'a> Found<'a> {
             self.slots = vec![0; 2 * MOST_SYMBOLS];
         }
         // Half of the slots stay empty, so that one is always found.
-        let mut at = hash(new.code.as_bytes()) as usize;
+        let mut at = (hash(new.code.as_bytes()).rotate_left(5) ^ hash(new.detail.as_bytes())) as usize;
         // A text with many numbers beside words is a table.
         let room = if new.how == How::Symbol { MOST_SYMBOLS } else { MOST_SYMBOLS / 2 };
         let is_full = self.symbols.len() >= room;

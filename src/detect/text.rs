@@ -42,7 +42,7 @@ impl<'a> Text<'a> {
         let (mut line, mut next) = (0, 0);
         for (at, token) in words.tokens.iter().enumerate() {
             let (start, end) = (token.start, token.end);
-            if !token.is_number || end - start != 3 || !stands_alone(text.as_bytes(), start) {
+            if !token.is_number || end - start != 3 || !stands_alone(text.as_bytes(), start, end) {
                 continue;
             }
             if numbers.len() == MOST_NUMBERS {
@@ -75,10 +75,10 @@ pub(crate) fn part(text: &str, mut start: usize, end: usize) -> &str {
 
 /// What comes after a sign, a part of a path, of a price, of an id or of a greater number is no status code, and
 /// neither is the beginning of one.
-pub(super) fn stands_alone(text: &[u8], start: usize) -> bool {
+pub(super) fn stands_alone(text: &[u8], start: usize, end: usize) -> bool {
     let at = |at: usize| text.get(at).copied().unwrap_or(b' ');
     let [two_before, before, after, two_after] =
-        [start.wrapping_sub(2), start.wrapping_sub(1), start + 3, start + 4].map(at);
+        [start.wrapping_sub(2), start.wrapping_sub(1), end, end + 1].map(at);
     let goes_on = match after {
         b'.' | b'-' => two_after.is_ascii_alphanumeric(),
         b',' | b':' => two_after.is_ascii_digit(),

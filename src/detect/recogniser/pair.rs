@@ -4,7 +4,7 @@
 #[cfg(test)]
 use super::Fixture;
 use super::{Candidate, Found, How, Recogniser, Text, Words};
-use crate::detect::{MOST_WORDS, name_at};
+use crate::detect::{MOST_WORDS, name_at, text::stands_alone};
 use crate::model::Span;
 
 pub(super) const RECOGNISER: Recogniser = Recogniser {
@@ -18,7 +18,7 @@ pub(super) const RECOGNISER: Recogniser = Recogniser {
 fn find<'a>(_: &Text<'a>, words: &Words<'a>, found: &mut Found<'a>) {
     for (at, number) in words.tokens.iter().enumerate() {
         let digits = number.end - number.start;
-        if !number.is_number || digits > 5 || !words.stands_alone(number) {
+        if !number.is_number || digits > 5 || !stands_alone(words.text.as_bytes(), number.start, number.end) {
             continue;
         }
         let mut add = |name: &'a str, how, confidence| {
@@ -71,6 +71,7 @@ const FIXTURES: &[Fixture] = &[
     Fixture { input: "on bad evenings 525 (SSL handshake failed)", expect: &[("", "SSL handshake failed")] },
     Fixture { input: "480 temporary posts", expect: &[] },
     Fixture { input: "[PASS] RpcTest.Unavailable (14 ms)", expect: &[] },
+    Fixture { input: "GET /products/404 HTTP/1.1", expect: &[] },
     Fixture { input: "v1.15 (Blocked)", expect: &[] },
     Fixture { input: "500000 Rows, 4 5 6", expect: &[] },
 ];

@@ -128,7 +128,7 @@ pub(in crate::detect) fn is_status(words: &Words, statuses: Statuses, at: usize,
         number += 1;
     }
     let code = words.part(start, end);
-    if code.len() != 3 || !stands_alone(words.text.as_bytes(), start) || counts_units(words, end, number + 1) {
+    if code.len() != 3 || !stands_alone(words.text.as_bytes(), start, end) || counts_units(words, end, number + 1) {
         return false;
     }
     let mut from = start;
